@@ -1,0 +1,1 @@
+"""Answerable: a public register that nobody can quietly rewrite."""

@@ -1,0 +1,1 @@
+"""Projects, tools, drafts, approvals and immutable published versions."""

@@ -1,0 +1,1 @@
+"""How people and machines reach us: translation only, no rules."""

@@ -1,0 +1,1 @@
+"""The staff workspace: describe, approve and keep projects current."""

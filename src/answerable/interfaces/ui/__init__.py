@@ -1,0 +1,1 @@
+"""The component kit which every front door shares."""

@@ -1,0 +1,1 @@
+"""The public site: residents find, read and compare without an account."""

@@ -1,0 +1,1 @@
+"""What happens when one step involves several domains."""
