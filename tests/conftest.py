@@ -1,0 +1,17 @@
+"""What every test shares. The database is chosen in tests/plugins/databases.py."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_static_names() -> Iterator[None]:
+    """Name static files as they are: hashed names need a collectstatic first."""
+    from django.conf import settings
+
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+    with override_settings(STORAGES=storages):
+        yield

@@ -1,0 +1,1 @@
+"""Our own pytest plugins, loaded with -p before Django reads its settings."""
