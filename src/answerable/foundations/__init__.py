@@ -1,0 +1,1 @@
+"""What everything stands on: no words of any domain, only shapes and guarantees."""

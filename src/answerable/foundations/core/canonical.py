@@ -1,0 +1,65 @@
+"""One way to write a JSON value down, so that the same content has the same hash.
+
+RFC 8785, with text in Unicode NFC and no floating-point numbers: what is published
+must read back as the same bytes in any language, for as long as anyone checks it.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+
+import rfc8785
+
+ENCODABLE = "text, whole numbers, true, false, null, lists and objects with text keys"
+
+
+class CannotEncode(ValueError):
+    """The value has no single canonical form; the message says where and why."""
+
+
+def encode(value: object) -> bytes:
+    """Write a value as canonical JSON. Raises CannotEncode.
+
+    Takes text, whole numbers, booleans, None, lists, tuples and mappings with text
+    keys. Decimals and dates must already be text.
+    """
+    try:
+        return rfc8785.dumps(_settled(value, "$"))
+    except rfc8785.CanonicalizationError as problem:
+        raise CannotEncode(str(problem)) from problem
+
+
+def sha256_hex(content: bytes) -> str:
+    """Return the SHA-256 of these bytes in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _settled(value: object, path: str) -> "_Settled":
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list | tuple):
+        return [_settled(item, f"{path}[{place}]") for place, item in enumerate(value)]
+    if isinstance(value, Mapping):
+        return _settled_mapping(value, path)
+    raise CannotEncode(
+        f"{path}: {type(value).__name__} has no canonical form; use {ENCODABLE}."
+    )
+
+
+def _settled_mapping(
+    value: Mapping[object, object], path: str
+) -> "dict[str, _Settled]":
+    settled: dict[str, _Settled] = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise CannotEncode(f"{path}: the key {key!r} is not text.")
+        name = unicodedata.normalize("NFC", key)
+        if name in settled:
+            raise CannotEncode(f"{path}: the key {name!r} appears twice.")
+        settled[name] = _settled(item, f"{path}.{name}")
+    return settled
+
+
+_Settled = None | bool | int | str | list["_Settled"] | dict[str, "_Settled"]

@@ -1,0 +1,85 @@
+"""Words for people: marking them for translation, cleaning and measuring them.
+
+Public Sector Bodies Accessibility Regulations 2018; the Charter asks for plain English.
+"""
+
+import re
+import unicodedata
+
+from answerable.foundations.core.decision import Decision, Reason, Refused
+
+LONGEST_SENTENCE = 25
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n{2,}")
+_VOWELS = re.compile(r"[aeiouy]+")
+# A school year is five less than an age: grade 6 is read at eleven.
+_AGE_OF_GRADE_NOUGHT = 5
+# Marks that reorder what is shown, so that text reads differently from what it says.
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class TextTooLong(Refused):
+    """The text is longer than there is room for; nothing has been cut off."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name translators' tools look for
+    """Mark a text for translation where it is written; it is translated when shown."""
+    return text
+
+
+def clean(text: str, limit: int) -> str:
+    """Return text fit to keep. Raises TextTooLong rather than cut anything off.
+
+    Unicode NFC, one kind of line ending, no control or reordering characters, no
+    space at either end.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(mark for mark in lines if mark in "\n\t" or not _is_control(mark))
+    tidy = unicodedata.normalize("NFC", kept).strip()
+    Decision.unless(_too_long(len(tidy), limit)).or_raise(TextTooLong)
+    return tidy
+
+
+def is_plain_sentence(sentence: str) -> bool:
+    """Say whether it has words, ends with a full stop and is at most 25 words."""
+    count = len(sentence.split())
+    return 0 < count <= LONGEST_SENTENCE and sentence.strip().endswith(".")
+
+
+def reading_age(text: str) -> float | None:
+    """Estimate the age at which English text can be read, or None without words.
+
+    The Flesch-Kincaid grade plus five years. It counts, it does not understand.
+    """
+    words = _WORD.findall(text)
+    if not words:
+        return None
+    sentences = [part for part in _SENTENCE_END.split(text) if _WORD.search(part)]
+    syllables = sum(_syllables(word) for word in words)
+    grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+    return round(max(grade, 0.0) + _AGE_OF_GRADE_NOUGHT, 1)
+
+
+def _too_long(length: int, limit: int) -> Reason | None:
+    if length <= limit:
+        return None
+    return Reason(
+        code="text_too_long",
+        sentence=f"This has {length:,} characters, and there is room for {limit:,}.",
+        who="Shorten it and save again.",
+    )
+
+
+def _is_control(mark: str) -> bool:
+    return unicodedata.category(mark) in ("Cc", "Cs") or mark in _REORDERING
+
+
+def _syllables(word: str) -> int:
+    letters = re.sub(r"[^a-z]", "", unicodedata.normalize("NFD", word.lower()))
+    if not letters:
+        return 1
+    count = len(_VOWELS.findall(letters))
+    has_silent_end = letters.endswith("e") and not letters.endswith(("le", "ee"))
+    if has_silent_end or re.search(r"[^aeiouydt]ed$|[^aeiouyscxzg]es$", letters):
+        count -= 1
+    return max(count, 1)
