@@ -1,0 +1,1 @@
+"""The fact catalogue: every question the register asks, in plain English, once."""

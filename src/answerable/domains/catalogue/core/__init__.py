@@ -1,0 +1,1 @@
+"""Rules of facts and answers: pure, without Django, files or clock."""
