@@ -1,0 +1,17 @@
+"""Writes of the register. Each is one sentence, atomic, and knows who and when."""
+
+SILENT_ACTIONS = {
+    "projects.create": "A draft is not public until someone else approves it.",
+    "projects.use_tool": "Which tool a draft uses becomes public with its version.",
+    "projects.stop_using_tool": "Which tools a draft uses is public with its version.",
+    "projects.copy_answers": "Copied answers are a draft until they are published.",
+    "drafts.answer": "Answers of a draft become public with its version.",
+    "approvals.send": "Sending is internal; the decision is what the public sees.",
+    "approvals.take_back": "Nothing public changes when a draft is taken back.",
+    "approvals.send_back": "Comments on a draft are internal to the body.",
+    "approvals.issue_link": "A link to a trustee names a person, so it stays internal.",
+    "supplier_links.issue": "A link to a supplier names a person, so it stays internal.",
+    "supplier_links.withdraw": "A link to a supplier is internal; its answers are not.",
+    "listings.refresh_staleness": "The clock, not a person, moves the out-of-date mark.",
+    "listings.rebuild": "Lists are derived from versions, which are in the ledger.",
+}

@@ -1,0 +1,51 @@
+"""One way to move an entry through its states, with every rule asked."""
+
+from answerable.domains.organisations import queries as organisations
+from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.register.core.states import PROJECT, Standing
+from answerable.domains.register.models import Project
+from answerable.domains.register.queries import loading
+from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.decision import Refused
+from answerable.foundations.core.workflow import Move
+
+
+class NotPermitted(Refused):
+    """The person's roles do not give this permission for this body."""
+
+
+class NotPossibleNow(Refused):
+    """The entry is in a state from which this step is not open."""
+
+
+def locked(ref: str) -> Project:
+    """Return a project, held until the end of the transaction. Raises NotFound."""
+    found = (
+        Project.objects.select_for_update(of=("self",))
+        .select_related("organisation", "keeper")
+        .filter(ref=ref)
+        .first()
+    )
+    if found is None:
+        raise loading.not_found("project", ref)
+    return found
+
+
+def permit(by: Actor, permission: Permission, organisation_ref: str) -> None:
+    """Let this person go on, or raise NotPermitted with the reasons."""
+    organisations.can(by, permission, organisation_ref).or_raise(NotPermitted)
+
+
+def check(project: Project, target: str, permission: Permission, event: str) -> None:
+    """Ask the state table. The permission itself was checked before.
+
+    Raises NotPossibleNow with the reasons.
+    """
+    move = Move(
+        source=project.state,
+        target=target,
+        permissions={permission.value},
+        subject=Standing(project.version_number),
+        event=event,
+    )
+    PROJECT.check(move).or_raise(NotPossibleNow)

@@ -1,0 +1,231 @@
+"""Starting an entry, saying which tools it uses, copying answers, retracting it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.domains.catalogue.core import answers as answering
+from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.ledger import actions as ledger
+from answerable.domains.organisations import queries as organisations
+from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.organisations.models import Organisation
+from answerable.domains.register.actions import drafts, listings, moves
+from answerable.domains.register.core import events
+from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.states import ProjectState
+from answerable.domains.register.models import (
+    ApprovalRound,
+    Project,
+    Retraction,
+    ToolUse,
+    Version,
+)
+from answerable.domains.register.queries import loading, versions
+from answerable.foundations.core import refs
+from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.decision import Decision, Reason, Refused
+
+
+class ReasonMissing(Refused):
+    """A step that the public will see needs a written reason."""
+
+
+@transaction.atomic
+def create(
+    *,
+    organisation: str,
+    title: str,
+    kind: Kind,
+    by: Actor,
+    at: datetime,
+    ref: str | None = None,
+    example: bool = False,
+) -> str:
+    """Start an entry for a body, given by its slug, and return its reference.
+
+    A body's own entry is kept by the body; one reported by others is kept by the
+    register team. Raises NotFound, NotPermitted and InvalidValue.
+    """
+    body = _body(organisation)
+    keeper = body
+    if kind is Kind.REPORTED:
+        keeper = _body(organisations.operator().slug)
+        moves.permit(by, Permission.PUBLISH_FOR_OTHERS, keeper.ref)
+    else:
+        moves.permit(by, Permission.EDIT_PROJECT, keeper.ref)
+    project = Project.objects.create(
+        ref=ref or refs.new("PRJ"),
+        organisation=body,
+        keeper=keeper,
+        kind=kind,
+        title=title[:200],
+        is_example=example,
+        created_at=at,
+        created_by_ref=by.ref,
+        changed_at=at,
+    )
+    name = Answer(AnswerState.ANSWERED, value=title)
+    drafts.answer(
+        ref=project.ref, fact_id="identity.name", answer=name, seen=None, by=by, at=at
+    )
+    return project.ref
+
+
+def _body(slug: str) -> Organisation:
+    found = Organisation.objects.filter(slug=slug).first()
+    if found is None:
+        raise loading.not_found("organisation", slug)
+    return found
+
+
+@transaction.atomic
+def use_tool(*, ref: str, tool_version: str, by: Actor, at: datetime) -> None:
+    """Say that a project uses a version of a tool. Saying it twice changes nothing.
+
+    Raises NotFound, NotPermitted and NotPossibleNow.
+    """
+    project = moves.locked(ref)
+    moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
+    drafts.begin_edit(project)
+    version = loading.tool_version_at(tool_version)
+    ToolUse.objects.get_or_create(
+        project=project, tool_version=version, defaults={"added_at": at}
+    )
+    _touch(project, at)
+
+
+@transaction.atomic
+def stop_using_tool(*, ref: str, tool_version: str, by: Actor, at: datetime) -> None:
+    """Say that a project does not use a version of a tool.
+
+    Raises NotFound, NotPermitted and NotPossibleNow.
+    """
+    project = moves.locked(ref)
+    moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
+    drafts.begin_edit(project)
+    ToolUse.objects.filter(project=project, tool_version__ref=tool_version).delete()
+    _touch(project, at)
+
+
+def _touch(project: Project, at: datetime) -> None:
+    project.changed_at = at
+    project.save(update_fields=["state", "changed_at"])
+
+
+@transaction.atomic
+def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
+    """Copy another body's published answers into the blank places of a draft.
+
+    Each is marked with where it came from, and what names or dates the other body
+    is left out. Returns how many were copied. Raises NotFound, NotPermitted and
+    NotPossibleNow.
+    """
+    project = moves.locked(ref)
+    moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
+    drafts.begin_edit(project)
+    copied = 0
+    for fact_id, given in _published_answers(from_ref).items():
+        if fact_id in NEVER_COPIED or fact_id in project.answers:
+            continue
+        kept = Answer(
+            AnswerState.ANSWERED,
+            value=given.value,
+            by=by.ref,
+            at=at,
+            source=f"Copied from {from_ref}",
+        )
+        drafts.keep(project.answers, fact_id, kept)
+        drafts.record_edit(answering.BLANK, kept, fact_id, by=by, at=at, project=project)
+        copied += 1
+    project.changed_at = at
+    project.save(update_fields=["answers", "state", "changed_at"])
+    return copied
+
+
+NEVER_COPIED = frozenset(
+    {
+        "identity.name",
+        "identity.lifecycle_stage",
+        "identity.contact",
+        "governance.accountable_person",
+        "governance.independent_review",
+        "governance.next_review",
+        "redline.classification",
+        "law.dpia",
+        "law.equality_analysis",
+        "law.human_rights_check",
+        "law.legal_review",
+        "purpose.results_and_lessons",
+        "decision.challenge_numbers",
+        "governance.incidents",
+    }
+)
+
+
+def _published_answers(ref: str) -> dict[str, Answer]:
+    project = loading.project_at(ref)
+    version = Version.objects.filter(
+        project=project, number=project.version_number
+    ).first()
+    if version is None or project.state == ProjectState.RETRACTED:
+        raise loading.not_found("published project", ref)
+    own = {
+        fact_id: Answer.from_json({k: v for k, v in kept.items() if k in ("state", "value")})
+        for fact_id, kept in versions.parsed(version)["answers"].items()
+        if kept.get("origin", {}).get("subject", "project") == "project"
+        and kept["state"] == "answered"
+        and "value" in kept
+    }
+    return own
+
+
+@transaction.atomic
+def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> None:
+    """Take an entry off the register and leave a tombstone with the reasons.
+
+    Raises NotFound, NotPermitted, NotPossibleNow and ReasonMissing.
+    """
+    project = moves.locked(ref)
+    moves.permit(by, Permission.RETRACT_PROJECT, project.keeper.ref)
+    moves.check(
+        project, ProjectState.RETRACTED, Permission.RETRACT_PROJECT, event="retract"
+    )
+    need_words(reason, "why the entry is retracted")
+    need_words(ground, "under which law or rule it is retracted")
+    ApprovalRound.objects.filter(project=project, outcome="waiting").update(
+        outcome="taken_back", decided_at=at, decided_by_ref=by.ref, decided_by_role=by.role
+    )
+    entry = ledger.record(
+        events.ProjectRetracted(
+            subject=project.ref,
+            version=project.version_number,
+            reason=reason,
+            ground=ground,
+        ),
+        by=by,
+        at=at,
+    )
+    Retraction.objects.create(
+        project=project,
+        reason=reason,
+        ground=ground,
+        by_ref=by.ref,
+        by_role=by.role,
+        at=at,
+        entry=entry.seq,
+    )
+    project.state = ProjectState.RETRACTED
+    _touch(project, at)
+    listings.remove(project)
+
+
+def need_words(text: str, what: str) -> None:
+    """Require a written reason. Raises ReasonMissing naming what is missing."""
+    if text.strip():
+        return
+    raise ReasonMissing(
+        Decision.unless(
+            Reason("reason_missing", f"Write {what}.", "You can write it here.")
+        )
+    )

@@ -1,0 +1,88 @@
+"""Saying that entries are withheld: how many, under what law, who checked."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from answerable.domains.ledger import actions as ledger
+from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.organisations.models import Organisation
+from answerable.domains.register.actions import moves
+from answerable.domains.register.actions.projects import need_words
+from answerable.domains.register.core import events
+from answerable.domains.register.models import WithheldEntry
+from answerable.domains.register.queries import loading
+from answerable.foundations.core import refs
+from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.decision import Decision, Reason, Refused
+
+
+class NothingWithheld(Refused):
+    """A withheld count needs at least one entry and a review after the decision."""
+
+
+@transaction.atomic
+def record(
+    *,
+    organisation: str,
+    count: int,
+    ground: str,
+    decided_by_role: str,
+    checked_by: str,
+    decided_on: date,
+    review_on: date,
+    by: Actor,
+    at: datetime,
+    example: bool = False,
+) -> str:
+    """Record that a body withholds entries; what they are is never stored.
+
+    A cleared outsider has checked the count. Returns the reference.
+    Raises NotFound, NotPermitted, NothingWithheld and ReasonMissing.
+    """
+    body = Organisation.objects.filter(slug=organisation).first()
+    if body is None:
+        raise loading.not_found("organisation", organisation)
+    moves.permit(by, Permission.RECORD_WITHHELD, body.ref)
+    need_words(ground, "the law that lets the body withhold")
+    need_words(decided_by_role, "who decided, by job title")
+    need_words(checked_by, "which cleared outsider checked the count")
+    _count_and_dates(count, decided_on, review_on).or_raise(NothingWithheld)
+    entry = WithheldEntry.objects.create(
+        ref=refs.new("WTH"),
+        organisation=body,
+        count=count,
+        ground=ground,
+        decided_by_role=decided_by_role,
+        checked_by=checked_by,
+        decided_on=decided_on,
+        review_on=review_on,
+        recorded_by_ref=by.ref,
+        recorded_at=at,
+        is_example=example,
+    )
+    ledger.record(
+        events.WithheldRecorded(
+            subject=entry.ref,
+            organisation=body.slug,
+            count=count,
+            ground=ground,
+            review_on=review_on.isoformat(),
+        ),
+        by=by,
+        at=at,
+    )
+    return entry.ref
+
+
+def _count_and_dates(count: int, decided_on: date, review_on: date) -> Decision:
+    return Decision.unless(
+        None
+        if count > 0
+        else Reason("no_count", "Say how many entries are withheld: at least one.", ""),
+        None
+        if review_on > decided_on
+        else Reason(
+            "review_too_early", "The review date must be after the decision date.", ""
+        ),
+    )

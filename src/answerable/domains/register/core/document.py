@@ -1,0 +1,181 @@
+"""The published document of a version: complete, canonical, without any person.
+
+What it says of each fact is the answer, its dates, and where it came from. It is
+frozen at publication; nothing that happens later changes a byte (DESIGN §2.7).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
+from answerable.domains.catalogue.core.facts import (
+    Catalogue,
+    Fact,
+    GroupKind,
+    PublicationLevel,
+)
+from answerable.domains.catalogue.core.inheritance import Resolved
+from answerable.domains.catalogue.core.visibility import is_shown
+from answerable.domains.register.core import rules
+from answerable.domains.register.core.records import Kind, ToolUsed, UsesAI
+
+FORMAT = "answerable-project/1"
+AI_KINDS = frozenset({"machine_learning", "generative_ai"})
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a version says besides its answers."""
+
+    ref: str
+    version: int
+    published_at: datetime
+    kind: Kind
+    example: bool
+    organisation: Mapping[str, Any]
+    tools: tuple[ToolUsed, ...]
+    note: str
+
+
+def moment(at: datetime) -> str:
+    """Write a moment as the register publishes it: UTC, whole seconds."""
+    text = at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()
+    return f"{text}Z"
+
+
+def freeze(
+    catalogue: Catalogue,
+    heading: Heading,
+    resolved: Mapping[str, Resolved],
+    rest_due_on: date,
+) -> dict[str, Any]:
+    """Build the document of a version from a heading and resolved answers."""
+    answers = {fact_id: found.answer for fact_id, found in resolved.items()}
+    stage = rules.stage_of(answers)
+    return {
+        "format": FORMAT,
+        "ref": heading.ref,
+        "version": heading.version,
+        "published_at": moment(heading.published_at),
+        "kind": heading.kind.value,
+        "example": heading.example,
+        "organisation": dict(heading.organisation),
+        "title": title_of(answers, ""),
+        "summary": _text(answers, "identity.plain_summary"),
+        "stage": stage,
+        "uses_ai": uses_ai(answers).value,
+        "services": _several(answers, "identity.services"),
+        "tools": [_tool(tool) for tool in heading.tools],
+        "answers": dict(_frozen(catalogue, heading.kind, resolved, stage, rest_due_on)),
+        "note": heading.note,
+    }
+
+
+def asked_of(catalogue: Catalogue, kind: Kind) -> list[Fact]:
+    """List the facts asked of this kind of entry, in the order they are asked."""
+    kinds = {GroupKind.OWN}
+    if kind is Kind.REPORTED:
+        kinds.add(GroupKind.REPORTED)
+    return [
+        fact for group in catalogue.groups if group.kind in kinds for fact in group.facts
+    ]
+
+
+def _frozen(
+    catalogue: Catalogue,
+    kind: Kind,
+    resolved: Mapping[str, Resolved],
+    stage: str,
+    rest_due_on: date,
+) -> Iterable[tuple[str, dict[str, Any]]]:
+    answers = {fact_id: found.answer for fact_id, found in resolved.items()}
+    for fact in asked_of(catalogue, kind):
+        found = resolved.get(fact.id, Resolved(BLANK))
+        if not is_shown(fact, answers):
+            continue
+        if not found.answer.is_blank:
+            yield fact.id, public_answer(fact, found)
+        elif kind is Kind.OWN and rules.is_due(fact, stage):
+            yield fact.id, public_answer(fact, Resolved(rules.promise(rest_due_on)))
+
+
+def public_answer(fact: Fact, found: Resolved) -> dict[str, Any]:
+    """Return an answer as the public may see it: no person, no hidden value."""
+    public = {
+        name: value
+        for name, value in found.answer.to_json().items()
+        if name not in {"by", "at", "source"}
+    }
+    if fact.publish is PublicationLevel.STATUS_ONLY:
+        public.pop("value", None)
+    if found.answer.at is not None:
+        public["answered_on"] = found.answer.at.date().isoformat()
+    public["origin"] = {
+        "subject": found.origin.value,
+        "ref": found.origin_ref,
+        "label": found.origin_label,
+    }
+    if found.answer.source:
+        public["source"] = found.answer.source
+    return public
+
+
+def read_answer(kept: Mapping[str, Any]) -> Answer:
+    """Read a published answer back; its date stands for the moment it was given."""
+    answered_on = kept.get("answered_on")
+    known = {k: v for k, v in kept.items() if k not in {"origin", "answered_on"}}
+    if answered_on:
+        known["at"] = f"{answered_on}T12:00:00Z"
+    return Answer.from_json(known)
+
+
+def answers_of(document: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return every answer of a document by fact."""
+    return {i: read_answer(kept) for i, kept in document["answers"].items()}
+
+
+def title_of(answers: Mapping[str, Answer], otherwise: str) -> str:
+    """Return the project's name as answered."""
+    return _text(answers, "identity.name") or otherwise
+
+
+def uses_ai(answers: Mapping[str, Answer]) -> UsesAI:
+    """Say whether the project uses AI. Anything but a plain answer is not known."""
+    answer = answers.get("identity.ai_kind", BLANK)
+    if answer.state is not AnswerState.ANSWERED:
+        return UsesAI.NOT_KNOWN
+    return UsesAI.YES if answer.value in AI_KINDS else UsesAI.NO
+
+
+def words_of(
+    catalogue: Catalogue, document: Mapping[str, Any], texts: Sequence[str]
+) -> str:
+    """Return every word a search should find, in one lower-case text."""
+    labels = [catalogue.facts[i].label for i in document["answers"] if i in catalogue.facts]
+    parts = [document["ref"], document["title"], document["organisation"]["name"]]
+    parts += [f"{tool['name']} {tool['supplier']}" for tool in document["tools"]]
+    return " ".join([*parts, *texts, *labels]).casefold()
+
+
+def _text(answers: Mapping[str, Answer], fact_id: str) -> str:
+    answer = answers.get(fact_id, BLANK)
+    return answer.value if isinstance(answer.value, str) else ""
+
+
+def _several(answers: Mapping[str, Answer], fact_id: str) -> list[str]:
+    value = answers.get(fact_id, BLANK).value
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _tool(tool: ToolUsed) -> dict[str, str]:
+    return {
+        "ref": tool.ref,
+        "name": tool.name,
+        "supplier": tool.supplier,
+        "version_ref": tool.version_ref,
+        "version_label": tool.version_label,
+    }
+
+

@@ -1,0 +1,87 @@
+"""What the register tells the ledger: public facts only, never a person."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from answerable.domains.ledger.core.commitments import Commitment
+from answerable.domains.ledger.core.events import declared
+
+
+@declared
+@dataclass(frozen=True)
+class ProjectPublished:
+    """A version of an entry became public."""
+
+    type: ClassVar[str] = "project.published"
+    sentence: ClassVar[str] = "A version of an entry was published."
+    subject: str
+    version: int
+    commitment: Commitment
+    organisation: str
+    kind: str
+    title: str
+    stage: str
+
+
+@declared
+@dataclass(frozen=True)
+class ProjectRetracted:
+    """An entry was taken off the register; its tombstone stays."""
+
+    type: ClassVar[str] = "project.retracted"
+    sentence: ClassVar[str] = "An entry was taken off the register."
+    subject: str
+    version: int
+    reason: str
+    ground: str
+
+
+@declared
+@dataclass(frozen=True)
+class ToolAdded:
+    """A tool was added to the register."""
+
+    type: ClassVar[str] = "tool.added"
+    sentence: ClassVar[str] = "A tool was added to the register."
+    subject: str
+    name: str
+    supplier: str
+
+
+@declared
+@dataclass(frozen=True)
+class ToolVersionAdded:
+    """A version of a tool was added."""
+
+    type: ClassVar[str] = "tool.version_added"
+    sentence: ClassVar[str] = "A new version of a tool was added."
+    subject: str
+    tool: str
+    label: str
+
+
+@declared
+@dataclass(frozen=True)
+class ToolAnswered:
+    """A fact about a tool version was answered or changed."""
+
+    type: ClassVar[str] = "tool.answered"
+    sentence: ClassVar[str] = "A fact about a tool was answered."
+    subject: str
+    commitment: Commitment
+    fact: str
+    state: str
+
+
+@declared
+@dataclass(frozen=True)
+class WithheldRecorded:
+    """A body said that it withholds entries, how many, and under what law."""
+
+    type: ClassVar[str] = "withheld.recorded"
+    sentence: ClassVar[str] = "A body withheld the existence of entries."
+    subject: str
+    organisation: str
+    count: int
+    ground: str
+    review_on: str

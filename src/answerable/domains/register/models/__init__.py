@@ -1,0 +1,29 @@
+"""What the register stores."""
+
+from answerable.domains.register.models.approvals import ApprovalLink, ApprovalRound
+from answerable.domains.register.models.listings import Listing, ListingValue
+from answerable.domains.register.models.projects import (
+    Edit,
+    Project,
+    Retraction,
+    ToolUse,
+    Version,
+    WithheldEntry,
+)
+from answerable.domains.register.models.tools import SupplierLink, Tool, ToolVersion
+
+__all__ = [
+    "ApprovalLink",
+    "ApprovalRound",
+    "Edit",
+    "Listing",
+    "ListingValue",
+    "Project",
+    "Retraction",
+    "SupplierLink",
+    "Tool",
+    "ToolUse",
+    "ToolVersion",
+    "Version",
+    "WithheldEntry",
+]

@@ -1,0 +1,1 @@
+"""Reads of the register: what is public, and what staff may see."""

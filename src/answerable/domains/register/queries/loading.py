@@ -1,0 +1,76 @@
+"""How stored rows become the inputs of the rules."""
+
+from dataclasses import dataclass
+
+from answerable.domains.catalogue import queries as catalogues
+from answerable.domains.catalogue.core import answers as answering
+from answerable.domains.catalogue.core.answers import Answer
+from answerable.domains.catalogue.core.inheritance import Resolved, resolve
+from answerable.domains.register.core.records import ToolUsed
+from answerable.domains.register.models import Project, ToolUse, ToolVersion
+from answerable.foundations.core.decision import NotFound
+
+
+def not_found(what: str, ref: str) -> NotFound:
+    """Say what was looked for, in one sentence."""
+    return NotFound.of(what, ref)
+
+
+def project_at(ref: str) -> Project:
+    """Return a project with its bodies. Raises NotFound."""
+    found = (
+        Project.objects.select_related("organisation", "keeper").filter(ref=ref).first()
+    )
+    if found is None:
+        raise not_found("project", ref)
+    return found
+
+
+def tool_version_at(ref: str) -> ToolVersion:
+    """Return a tool version with its tool. Raises NotFound."""
+    found = (
+        ToolVersion.objects.select_related("tool", "tool__keeper")
+        .filter(ref=ref)
+        .first()
+    )
+    if found is None:
+        raise not_found("tool version", ref)
+    return found
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A project's answers with everything they inherit from."""
+
+    resolved: dict[str, Resolved]
+    own: dict[str, Answer]
+    tools: tuple[ToolUsed, ...]
+
+
+def sources_of(project: Project) -> Sources:
+    """Resolve a project's answers: its own, then its tools', then its body's."""
+    uses = ToolUse.objects.select_related("tool_version__tool").filter(project=project)
+    versions = [use.tool_version for use in uses]
+    body = project.organisation
+    own = answering.read_all(project.answers)
+    resolved = resolve(
+        catalogues.current(),
+        own,
+        [
+            (v.ref, f"{v.tool.name} {v.label}", answering.read_all(v.answers))
+            for v in versions
+        ],
+        (body.ref, body.name, answering.read_all(body.answers)),
+    )
+    return Sources(resolved, own, tuple(used(version) for version in versions))
+
+
+def used(version: ToolVersion) -> ToolUsed:
+    """Return a tool version as a project names it."""
+    return ToolUsed(
+        ref=version.tool.ref,
+        name=version.tool.name,
+        supplier=version.tool.supplier,
+        version_ref=version.ref,
+        version_label=version.label,
+    )

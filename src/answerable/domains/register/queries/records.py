@@ -1,0 +1,142 @@
+"""From a published document to the page: sections, staleness, changed sources."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from answerable.domains.catalogue import queries as catalogues
+from answerable.domains.catalogue.core.answers import Answer
+from answerable.domains.catalogue.core.facts import Catalogue, Fact, Section
+from answerable.domains.catalogue.core.inheritance import Resolved
+from answerable.domains.catalogue.core.staleness import stale_since
+from answerable.domains.register.core import document as documents
+from answerable.domains.register.core.records import (
+    Kind,
+    Origin,
+    PageSection,
+    Record,
+    Shown,
+    Tombstone,
+    ToolUsed,
+    UsesAI,
+    VersionLine,
+)
+
+ENDED = frozenset({"retired", "decided_against"})
+
+
+def shown_items(
+    catalogue: Catalogue,
+    document: Mapping[str, Any],
+    current: Mapping[str, Resolved],
+    today: date,
+) -> list[Shown]:
+    """Return each fact of a document as a reader sees it.
+
+    An ended project is a record of the past: its answers no longer go out of date.
+    """
+    ended = document["stage"] in ENDED
+    return [
+        _shown(
+            catalogue.facts[fact_id], kept, current.get(fact_id), None if ended else today
+        )
+        for fact_id, kept in document["answers"].items()
+        if fact_id in catalogue.facts
+    ]
+
+
+def _shown(
+    fact: Fact, kept: Mapping[str, Any], current: Resolved | None, today: date | None
+) -> Shown:
+    answer = documents.read_answer(kept)
+    origin = kept.get("origin", {})
+    return Shown(
+        fact=fact,
+        answer=answer,
+        origin=Origin(
+            subject=origin.get("subject", "project"),
+            ref=origin.get("ref", ""),
+            label=origin.get("label", ""),
+            source_changed=_source_changed(origin, answer, current),
+        ),
+        stale_since=stale_since(fact, answer, today) if today else None,
+    )
+
+
+def _source_changed(
+    origin: Mapping[str, Any], frozen: Answer, current: Resolved | None
+) -> bool:
+    if origin.get("subject", "project") == "project" or current is None:
+        return False
+    now = current.answer
+    return (now.state, now.value, now.ground) != (
+        frozen.state,
+        frozen.value,
+        frozen.ground,
+    )
+
+
+def record_of(
+    document: dict[str, Any],
+    *,
+    version: VersionLine,
+    history: tuple[VersionLine, ...] = (),
+    current: Mapping[str, Resolved],
+    tombstone: Tombstone | None = None,
+    preview: bool = False,
+    today: date,
+) -> Record:
+    """Build the page of a document."""
+    catalogue = catalogues.current()
+    items = shown_items(catalogue, document, current, today)
+    stale = tuple(item for item in items if item.stale_since)
+    return Record(
+        ref=document["ref"],
+        title=document["title"],
+        summary=document["summary"],
+        kind=Kind(document["kind"]),
+        example=document["example"],
+        organisation_ref=document["organisation"]["ref"],
+        organisation_slug=document["organisation"]["slug"],
+        organisation_name=document["organisation"]["name"],
+        stage=document["stage"],
+        stage_label=option_label("identity.lifecycle_stage", document["stage"]),
+        uses_ai=UsesAI(document["uses_ai"]),
+        services=tuple(
+            option_label("identity.services", value) for value in document["services"]
+        ),
+        tools=tuple(ToolUsed(**tool) for tool in document["tools"]),
+        sections=_sections(items),
+        version=version,
+        history=history,
+        stale_since=min((i.stale_since for i in stale if i.stale_since), default=None),
+        stale_facts=stale,
+        tombstone=tombstone,
+        preview=preview,
+        document=document,
+    )
+
+
+def _sections(items: list[Shown]) -> tuple[PageSection, ...]:
+    found = []
+    for section in Section:
+        within = [item for item in items if item.fact.section is section]
+        if within:
+            ordered = sorted(within, key=lambda item: item.fact.order)
+            found.append(PageSection(section, tuple(ordered)))
+    return tuple(found)
+
+
+def earliest_stale(document: Mapping[str, Any], today: date) -> date | None:
+    """Return since when a document is out of date, for lists and the clock."""
+    items = shown_items(catalogues.current(), document, {}, today)
+    return min((i.stale_since for i in items if i.stale_since), default=None)
+
+
+def option_label(fact_id: str, value: str) -> str:
+    """Return the words for an option, or the option itself if it is gone."""
+    fact = catalogues.current().facts.get(fact_id)
+    option = fact.option(value) if fact else None
+    return option.label if option else value.replace("_", " ")
+
+

@@ -1,0 +1,42 @@
+"""Inviting a colleague: nobody signs up alone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.domains.organisations.actions import invitations
+from answerable.domains.organisations.core.roles import Role
+from answerable.domains.organisations.queries import by_ref
+from answerable.foundations.core.actor import Actor
+from answerable.journeys import tasks
+from answerable.journeys.letters import Letter
+
+
+@transaction.atomic
+def invite(
+    *,
+    organisation_ref: str,
+    email: str,
+    name: str,
+    role: Role,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Invite someone to a role in a body, by e-mail.
+
+    Raises NotFound and NotPermitted.
+    """
+    token = invitations.send(
+        organisation_ref=organisation_ref, email=email, name=name, role=role, by=by, at=at
+    )
+    body = by_ref(organisation_ref)
+    letter = Letter(
+        f"You are invited to the register by {body.name}",
+        (
+            f"{body.name} invites you to be {role.label.lower()} on the register.",
+            "Open the link, choose a password and set up a second step for signing in.",
+        ),
+        f"/staff/invitations/{token}/",
+        f"You get this because someone at {body.name} entered your address.",
+    )
+    tasks.post(letter, [email])

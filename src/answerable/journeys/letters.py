@@ -1,0 +1,37 @@
+"""E-mails to whoever is waiting: short, in plain English, with one link.
+
+The words say why the person gets it. No personal matter stands in a link.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from answerable.foundations.core.text import N_
+
+SIGNATURE = N_(
+    "You get this because of your role on the register. Your organisation's "
+    "administrator can change your role."
+)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A subject, some paragraphs and one place to go."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    path: str
+    why: str = SIGNATURE
+
+    @property
+    def text(self) -> str:
+        """Return the letter as plain text."""
+        link = f"{settings.ANSWERABLE_BASE_URL}{self.path}"
+        return "\n\n".join([*self.paragraphs, link, self.why]) + "\n"
+
+
+def deliver(address: str, subject: str, text: str) -> None:
+    """Send one letter. Line breaks in a subject are removed."""
+    EmailMessage(subject=" ".join(subject.split()), body=text, to=[address]).send()

@@ -1,0 +1,40 @@
+"""Background work: letters to send, and what the clock changes each minute."""
+
+from django.core.management import call_command
+from django_tasks import task
+
+from answerable.domains.register.actions import listings
+from answerable.foundations import clock
+from answerable.journeys import letters
+
+KEEP_FAILED_DAYS = 14
+
+
+@task()
+def send_letter(address: str, subject: str, text: str) -> None:
+    """Send one letter."""
+    letters.deliver(address, subject, text)
+
+
+def post(letter: letters.Letter, addresses: list[str]) -> None:
+    """Queue a letter to each address, in the caller's transaction.
+
+    The letter goes out only if the act that caused it was kept.
+    """
+    for address in dict.fromkeys(addresses):
+        send_letter.enqueue(address, letter.subject, letter.text)
+
+
+def tick() -> int:
+    """Do what the clock asks for now; return how many marks moved.
+
+    Finished letters are deleted, because they hold addresses and one-time links.
+    """
+    moved = listings.refresh_staleness(today=clock.today())
+    call_command(
+        "prune_db_task_results",
+        min_age_days=0,
+        failed_min_age_days=KEEP_FAILED_DAYS,
+        verbosity=0,
+    )
+    return moved
