@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from cel_expr_python import cel  # type: ignore[import-untyped]  # no py.typed
+from cel_expr_python import cel
 
 from answerable.domains.catalogue.core import expressions, meaning
 from answerable.domains.catalogue.core.answers import Value
@@ -30,6 +30,10 @@ Input: TypeAlias = (
 
 class BadCondition(ValueError):
     """A condition that cannot be used; the message says why and what to write."""
+
+
+class UndeclaredFact(BadCondition):
+    """A condition reads something that is not a fact of the catalogue."""
 
 
 class ConditionFailed(RuntimeError):
@@ -82,7 +86,7 @@ class Language:
         try:
             program = self._environment.compile(expression)
         except RuntimeError as error:
-            raise BadCondition(self._explain(str(error))) from None
+            raise _explained(str(error)) from None
         if program.return_type() != cel.Type.BOOL:
             raise BadCondition(
                 "a condition must be true or false. Compare the fact with a value."
@@ -94,24 +98,25 @@ class Language:
         reads = {i: v for i, v in self.variables.items() if i in names}
         return Condition(expression, reads, program)
 
-    def _explain(self, error: str) -> str:
-        """Put the runtime's words into ours, with the place in the expression."""
-        found = PLACE.search(error)
-        if not found:
-            return f"the condition cannot be read: {error}."
-        place, words = int(found[1]) + 1, found[2]
-        if undeclared := re.match(r"undeclared reference to '([^']*)'", words):
-            return (
-                f"near character {place}, {undeclared[1]!r} is not a fact of the"
-                " catalogue. Use the id of a fact."
-            )
-        if words.startswith("found no matching overload"):
-            return (
-                f"near character {place}, values of different kinds are compared"
-                f" ({words.partition('applied to ')[2].strip(chr(39))})."
-                " Compare like with like."
-            )
-        return f"near character {place}: {words}."
+
+def _explained(error: str) -> BadCondition:
+    """Put the runtime's words into ours, with the place in the expression."""
+    found = PLACE.search(error)
+    if not found:
+        return BadCondition(f"the condition cannot be read: {error}.")
+    place, words = f"near character {int(found[1]) + 1}", found[2]
+    if undeclared := re.match(r"undeclared reference to '([^']*)'", words):
+        return UndeclaredFact(
+            f"{place}, {undeclared[1]!r} is not a fact of the catalogue."
+            " Use the id of a fact."
+        )
+    if words.startswith("found no matching overload"):
+        kinds = words.partition("applied to ")[2].strip("'")
+        return BadCondition(
+            f"{place}, values of different kinds are compared ({kinds})."
+            " Compare like with like."
+        )
+    return BadCondition(f"{place}: {words}.")
 
 
 def as_input(variable: Variable, value: Value) -> Input:

@@ -86,9 +86,9 @@ class Fact:
     basis: Basis
     evidence: Evidence
     refresh_months: int
-    section: Section
-    order: int
     answered_by: tuple[Answerer, ...]
+    section: Section | None = None  # a fact without one is not on the public page
+    order: int = 0
     options: tuple[Option, ...] = ()
     columns: tuple[Column, ...] = ()
     max_length: int = 0
