@@ -59,3 +59,20 @@ class Decision:
         """Raise the refusal, with every reason, unless allowed."""
         if not self.allowed:
             raise refusal(self)
+
+
+class NotFound(Refused):
+    """There is nothing here, or it is not for whoever asks."""
+
+    @classmethod
+    def of(cls, what: str, name: str) -> "NotFound":
+        """Say what was looked for, in one sentence."""
+        return cls(
+            Decision.unless(
+                Reason(
+                    code="not_found",
+                    sentence=f"There is no {what} called “{name}” here.",
+                    who="Check how it is written, or search for it.",
+                )
+            )
+        )

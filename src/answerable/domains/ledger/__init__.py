@@ -1,0 +1,1 @@
+"""What was publicly done, by which role of which body, and when: never rewritten."""

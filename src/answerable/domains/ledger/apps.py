@@ -1,0 +1,8 @@
+"""Tells Django about the ledger."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "answerable.domains.ledger"
+    label = "ledger"

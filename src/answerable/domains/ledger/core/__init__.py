@@ -1,0 +1,1 @@
+"""What an entry is: its event, its commitment and its bytes."""

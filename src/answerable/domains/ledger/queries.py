@@ -1,0 +1,48 @@
+"""Reading the ledger, and checking that nothing is missing from it."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from answerable.domains.ledger.core import entries
+from answerable.domains.ledger.core.entries import EntryView, Stored
+from answerable.domains.ledger.models import Entry
+from answerable.foundations.core.decision import NotFound
+
+
+def latest(limit: int = 20, offset: int = 0) -> list[EntryView]:
+    """Return the newest entries, newest first."""
+    return [entries.read(bytes(body)) for body in _bodies()[offset : offset + limit]]
+
+
+def for_subject(ref: str) -> list[EntryView]:
+    """Return every entry about one thing, oldest first."""
+    about = _bodies().filter(subject=ref).order_by("seq")
+    return [entries.read(bytes(body)) for body in about]
+
+
+def at(seq: int) -> EntryView:
+    """Return one entry by its number. Raises NotFound."""
+    body = _bodies().filter(seq=seq).first()
+    if body is None:
+        raise NotFound.of("ledger entry", str(seq))
+    return entries.read(bytes(body))
+
+
+def size() -> int:
+    """Return how many entries there are: the number of the last one."""
+    return Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def verify_gapless() -> list[str]:
+    """Read the whole ledger and say in a sentence each thing wrong with it."""
+    return list(entries.faults(_stored()))
+
+
+def _bodies() -> QuerySet[Entry, bytes | memoryview]:
+    return Entry.objects.order_by("-seq").values_list("body", flat=True)
+
+
+def _stored() -> Iterator[Stored]:
+    for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
+        yield Stored(entry.seq, entry.type, entry.subject, bytes(entry.body))
