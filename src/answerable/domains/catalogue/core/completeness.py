@@ -1,0 +1,55 @@
+"""What an answer in each state must say: a reason, a date, a law, who decided.
+
+An answer that is not there is only accepted with its reason (DESIGN §2.3); a value
+that is withheld needs the law, the decider and a review date (§6.1).
+"""
+
+from datetime import date
+
+from answerable.domains.catalogue.core import cells
+from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.catalogue.core.facts import DEFAULT_LONG, DEFAULT_SHORT
+from answerable.domains.catalogue.core.values import Problem
+
+LIMITS = {"reason": DEFAULT_LONG, "ground": DEFAULT_LONG, "decided_by": DEFAULT_SHORT}
+NEEDED = {
+    AnswerState.NOT_APPLICABLE: {"reason": "why it does not apply"},
+    AnswerState.WITHHELD: {
+        "ground": "the law that lets you keep it back",
+        "decided_by": "the job title of the person who decided",
+    },
+}
+
+
+def problems(answer: Answer, today: date) -> list[Problem]:
+    """Give what is missing or wrong around the value; `values.parse` checks that."""
+    found = [
+        Problem(name, "Nothing was typed", f"we need {what}", "Type it.")
+        for name, what in NEEDED.get(answer.state, {}).items()
+        if cells.is_empty(getattr(answer, name))
+    ]
+    found += [
+        Problem(
+            name,
+            f"You typed {len(getattr(answer, name)):,} characters",
+            f"the limit is {limit:,}",
+            "Shorten it.",
+        )
+        for name, limit in LIMITS.items()
+        if len(getattr(answer, name)) > limit
+    ]
+    if answer.state is AnswerState.NOT_KNOWN_YET:
+        found += _future("due", answer.due, "the date when you will know", today)
+    if answer.state is AnswerState.WITHHELD:
+        what = "the date when someone looks at this again"
+        found += _future("review_on", answer.review_on, what, today)
+    return found
+
+
+def _future(name: str, day: date | None, what: str, today: date) -> list[Problem]:
+    if day is None:
+        return [Problem(name, "No date was given", f"we need {what}", "Give one.")]
+    if day <= today:
+        said = f"You gave {day.isoformat()}, which is not in the future"
+        return [Problem(name, said, f"we need {what}", "Give a later date.")]
+    return []
