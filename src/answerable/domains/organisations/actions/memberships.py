@@ -1,0 +1,77 @@
+"""Giving and ending roles."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.domains.accounts.models import Person
+from answerable.domains.organisations.actions.organisations import permit
+from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.organisations.core.roles import Role
+from answerable.domains.organisations.models import Membership, Organisation
+from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
+
+
+class LastOfItsKind(Refused):
+    """Ending this role would leave nobody to look after the body's people."""
+
+
+@transaction.atomic
+def give(
+    *, person_ref: str, organisation_ref: str, role: Role, by: Actor, at: datetime
+) -> None:
+    """Give someone a role in a body. Giving it twice changes nothing.
+
+    Raises NotFound and NotPermitted.
+    """
+    permit(by, Permission.INVITE_PEOPLE, organisation_ref)
+    person = Person.objects.filter(ref=person_ref).first()
+    body = Organisation.objects.filter(ref=organisation_ref).first()
+    if person is None or body is None:
+        raise NotFound.of("person or organisation", f"{person_ref}, {organisation_ref}")
+    keep(person, body, role, given_by_ref=by.ref, at=at)
+
+
+def keep(
+    person: Person, body: Organisation, role: Role, *, given_by_ref: str, at: datetime
+) -> None:
+    """Keep a role once it is settled that it may be given."""
+    Membership.objects.get_or_create(
+        person=person,
+        organisation=body,
+        role=role,
+        ended_at=None,
+        defaults={"given_by_ref": given_by_ref, "given_at": at},
+    )
+
+
+@transaction.atomic
+def end(
+    *, person_ref: str, organisation_ref: str, role: Role, by: Actor, at: datetime
+) -> None:
+    """End someone's role in a body.
+
+    Raises NotFound, NotPermitted and LastOfItsKind.
+    """
+    permit(by, Permission.REMOVE_PEOPLE, organisation_ref)
+    current = Membership.objects.select_for_update().filter(
+        organisation__ref=organisation_ref, role=role, ended_at=None
+    )
+    held = current.filter(person__ref=person_ref).first()
+    if held is None:
+        raise NotFound.of("role", role.label)
+    if Permission.REMOVE_PEOPLE in role.permissions | role.everywhere:
+        if not current.exclude(pk=held.pk).exists():
+            raise LastOfItsKind(Decision.unless(_last(role)))
+    held.ended_at = at
+    held.ended_by_ref = by.ref
+    held.save(update_fields=["ended_at", "ended_by_ref"])
+
+
+def _last(role: Role) -> Reason:
+    return Reason(
+        "last_of_its_kind",
+        f"This is the last person here with the role “{role.label}”.",
+        "Give the role to someone else first.",
+    )

@@ -1,0 +1,70 @@
+"""Everything that a person may be allowed to do, on one page.
+
+roles.py says who has which. Both pages are published as they stand.
+"""
+
+from enum import StrEnum
+
+from answerable.foundations.core.text import N_
+
+
+class Permission(StrEnum):
+    SEE_WORKSPACE = "see_workspace"
+    VIEW_DRAFTS = "view_drafts"
+    VIEW_EDITS = "view_edits"
+    EDIT_PROJECT = "edit_project"
+    SEND_FOR_APPROVAL = "send_for_approval"
+    APPROVE_PROJECT = "approve_project"
+    RETURN_PROJECT = "return_project"
+    RETRACT_PROJECT = "retract_project"
+    EDIT_TOOL = "edit_tool"
+    INVITE_SUPPLIER = "invite_supplier"
+    EDIT_ORGANISATION = "edit_organisation"
+    INVITE_PEOPLE = "invite_people"
+    REMOVE_PEOPLE = "remove_people"
+    PUBLISH_FOR_OTHERS = "publish_for_others"
+    RECORD_WITHHELD = "record_withheld"
+    ADD_ORGANISATION = "add_organisation"
+    ASK_ORGANISATION = "ask_organisation"
+    RECORD_CHARTER = "record_charter"
+
+    @property
+    def sentence(self) -> str:
+        """Say what the permission lets someone do."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Permission.SEE_WORKSPACE: N_("Sign in and see the staff workspace."),
+    Permission.VIEW_DRAFTS: N_("Read the organisation's drafts before they are public."),
+    Permission.VIEW_EDITS: N_("See who changed which answer, and when."),
+    Permission.EDIT_PROJECT: N_("Start a project and answer questions about it."),
+    Permission.SEND_FOR_APPROVAL: N_("Send a draft to an approver, or take it back."),
+    Permission.APPROVE_PROJECT: N_(
+        "Approve a draft that someone else wrote, which publishes it."
+    ),
+    Permission.RETURN_PROJECT: N_("Send a draft back to its author with comments."),
+    Permission.RETRACT_PROJECT: N_(
+        "Take a published entry off the register, with reasons in public."
+    ),
+    Permission.EDIT_TOOL: N_("Add tools and their versions, and answer for them."),
+    Permission.INVITE_SUPPLIER: N_("Send a supplier a link to answer for its tool."),
+    Permission.EDIT_ORGANISATION: N_(
+        "Change what the organisation says about itself on its page."
+    ),
+    Permission.INVITE_PEOPLE: N_("Invite colleagues and give them roles."),
+    Permission.REMOVE_PEOPLE: N_("End a colleague's role, or withdraw an invitation."),
+    Permission.PUBLISH_FOR_OTHERS: N_(
+        "Draft an entry about another body from public evidence."
+    ),
+    Permission.RECORD_WITHHELD: N_(
+        "Record how many entries a body withholds, and under which law."
+    ),
+    Permission.ADD_ORGANISATION: N_("Add an organisation to the register."),
+    Permission.ASK_ORGANISATION: N_(
+        "Ask an organisation, on a date, what it has to publish."
+    ),
+    Permission.RECORD_CHARTER: N_(
+        "Record that an organisation signed the Charter, or left it."
+    ),
+}

@@ -1,0 +1,150 @@
+"""Who may do what: every role with its permissions, on one page.
+
+A role is held in one organisation. The register team may do a few things for every
+organisation; those are listed apart, so that nobody has to guess.
+"""
+
+from enum import StrEnum
+
+from answerable.domains.organisations.core.permissions import Permission as P
+from answerable.foundations.core.text import N_
+
+
+class Role(StrEnum):
+    AUTHOR = "author"
+    APPROVER = "approver"
+    REVIEWER = "reviewer"
+    PANEL_MEMBER = "panel_member"
+    REGISTER_TEAM = "register_team"
+    CASEWORKER = "caseworker"
+    PRACTITIONER = "practitioner"
+    CUSTODIAN = "custodian"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> str:
+        """Return the role's name."""
+        return _NAMES[self][0]
+
+    @property
+    def sentence(self) -> str:
+        """Say in one sentence what someone in the role does."""
+        return _NAMES[self][1]
+
+    @property
+    def permissions(self) -> frozenset[P]:
+        """Return what the role allows in the organisation that gave it."""
+        return _IN_OWN_ORGANISATION[self] | {P.SEE_WORKSPACE}
+
+    @property
+    def everywhere(self) -> frozenset[P]:
+        """Return what the role allows for every organisation of the register."""
+        return _EVERYWHERE.get(self, frozenset())
+
+
+_NAMES = {
+    Role.AUTHOR: (
+        N_("Author"),
+        N_("Describes projects and tools, and keeps them up to date."),
+    ),
+    Role.APPROVER: (
+        N_("Approver"),
+        N_("Signs for what others wrote, and looks after the organisation's people."),
+    ),
+    Role.REVIEWER: (
+        N_("Reviewer"),
+        N_("Judges projects from outside, free of the body that runs them."),
+    ),
+    Role.PANEL_MEMBER: (
+        N_("Panel member"),
+        N_("Sits on a panel of residents and asks what matters to them."),
+    ),
+    Role.REGISTER_TEAM: (
+        N_("Register team"),
+        N_("Runs the register: adds organisations, asks them, and keeps it honest."),
+    ),
+    Role.CASEWORKER: (
+        N_("Caseworker"),
+        N_("Answers people who ask, object or complain."),
+    ),
+    Role.PRACTITIONER: (
+        N_("Practitioner"),
+        N_("Uses shared facts in daily work, for a lawful purpose only."),
+    ),
+    Role.CUSTODIAN: (
+        N_("Data custodian"),
+        N_("Looks after data that several bodies share."),
+    ),
+    Role.AUDITOR: (
+        N_("Auditor"),
+        N_("Reads drafts and their history, and changes nothing."),
+    ),
+}
+
+_IN_OWN_ORGANISATION = {
+    Role.AUTHOR: frozenset(
+        {
+            P.VIEW_DRAFTS,
+            P.VIEW_EDITS,
+            P.EDIT_PROJECT,
+            P.SEND_FOR_APPROVAL,
+            P.EDIT_TOOL,
+            P.INVITE_SUPPLIER,
+        }
+    ),
+    Role.APPROVER: frozenset(
+        {
+            P.VIEW_DRAFTS,
+            P.VIEW_EDITS,
+            P.APPROVE_PROJECT,
+            P.RETURN_PROJECT,
+            P.RETRACT_PROJECT,
+            P.EDIT_ORGANISATION,
+            P.INVITE_PEOPLE,
+            P.REMOVE_PEOPLE,
+        }
+    ),
+    Role.REVIEWER: frozenset(),
+    Role.PANEL_MEMBER: frozenset(),
+    Role.REGISTER_TEAM: frozenset(
+        {
+            P.VIEW_DRAFTS,
+            P.VIEW_EDITS,
+            P.PUBLISH_FOR_OTHERS,
+            P.EDIT_PROJECT,
+            P.SEND_FOR_APPROVAL,
+            P.APPROVE_PROJECT,
+            P.RETURN_PROJECT,
+            P.EDIT_TOOL,
+            P.INVITE_SUPPLIER,
+        }
+    ),
+    Role.CASEWORKER: frozenset(),
+    Role.PRACTITIONER: frozenset(),
+    Role.CUSTODIAN: frozenset(),
+    Role.AUDITOR: frozenset({P.VIEW_DRAFTS, P.VIEW_EDITS}),
+}
+
+_EVERYWHERE = {
+    Role.REGISTER_TEAM: frozenset(
+        {
+            P.ADD_ORGANISATION,
+            P.ASK_ORGANISATION,
+            P.RECORD_CHARTER,
+            P.EDIT_ORGANISATION,
+            P.RECORD_WITHHELD,
+            P.RETRACT_PROJECT,
+            P.INVITE_PEOPLE,
+            P.REMOVE_PEOPLE,
+        }
+    ),
+}
+
+
+def who_has(permission: P) -> tuple[Role, ...]:
+    """List the roles that allow something, for refusals and the public page."""
+    return tuple(
+        role
+        for role in Role
+        if permission in role.permissions or permission in role.everywhere
+    )

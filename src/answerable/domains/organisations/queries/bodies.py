@@ -1,0 +1,101 @@
+"""Organisations as the public sees them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from answerable.domains.organisations.core.kinds import (
+    CharterStatus,
+    OrganisationKind,
+    Stance,
+)
+from answerable.domains.organisations.models import Organisation, Redirect
+from answerable.foundations.core.decision import NotFound
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """Everything public about a body; its answers are read by whoever knows facts."""
+
+    ref: str
+    slug: str
+    name: str
+    name_cy: str
+    kind: OrganisationKind
+    identifiers: tuple[tuple[str, str], ...]
+    areas: tuple[str, ...]
+    summary: str
+    website: str
+    contact_email: str
+    charter_status: CharterStatus
+    charter_signed_on: date | None
+    charter_edition: str
+    is_original_signing_body: bool
+    stance: Stance
+    stance_reason: str
+    stance_law: str
+    asked_on: date | None
+    answers: dict[str, Any]
+    approves_alone: bool
+    is_operator: bool
+    example: bool
+
+
+def all_public() -> tuple[OrganisationView, ...]:
+    """Return every organisation by name."""
+    return tuple(_view(body) for body in Organisation.objects.all())
+
+
+def by_slug(slug: str) -> OrganisationView:
+    """Return a body by its address. Raises NotFound."""
+    return _one(slug, slug=slug)
+
+
+def by_ref(ref: str) -> OrganisationView:
+    """Return a body by its reference. Raises NotFound."""
+    return _one(ref, ref=ref)
+
+
+def operator() -> OrganisationView:
+    """Return the body that runs this register. Raises NotFound before there is one."""
+    return _one("operator of this register", is_operator=True)
+
+
+def redirected(old_slug: str) -> str | None:
+    """Return the address to which an old one leads, if it is an old one."""
+    found = Redirect.objects.select_related("organisation").filter(old_slug=old_slug)
+    return next((redirect.organisation.slug for redirect in found), None)
+
+
+def _one(name: str, **condition: Any) -> OrganisationView:
+    found = Organisation.objects.filter(**condition).first()
+    if found is None:
+        raise NotFound.of("organisation", name)
+    return _view(found)
+
+
+def _view(body: Organisation) -> OrganisationView:
+    return OrganisationView(
+        ref=body.ref,
+        slug=body.slug,
+        name=body.name,
+        name_cy=body.name_cy,
+        kind=OrganisationKind(body.kind),
+        identifiers=tuple((i["scheme"], i["value"]) for i in body.identifiers),
+        areas=tuple(body.areas),
+        summary=body.summary,
+        website=body.website,
+        contact_email=body.contact_email,
+        charter_status=CharterStatus(body.charter_status),
+        charter_signed_on=body.charter_signed_on,
+        charter_edition=body.charter_edition,
+        is_original_signing_body=body.is_original_signing_body,
+        stance=Stance(body.stance),
+        stance_reason=body.stance_reason,
+        stance_law=body.stance_law,
+        asked_on=body.asked_on,
+        answers=body.answers,
+        approves_alone=body.approves_alone,
+        is_operator=body.is_operator,
+        example=body.is_example,
+    )

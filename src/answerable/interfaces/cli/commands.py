@@ -1,0 +1,81 @@
+"""Every `answerable` command: its words, its help, and plain errors."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db import DatabaseError
+
+from answerable.foundations.core.decision import Refused
+from answerable.interfaces.cli.plain import Stopped
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    if arguments[:1] == ["manage"]:
+        return _plainly(lambda: _manage(arguments[1:]))
+    parsed = _parser().parse_args(arguments)
+    return _plainly(lambda: _run_parsed(parsed))
+
+
+def _manage(arguments: list[str]) -> int:
+    execute_from_command_line(["answerable manage", *arguments])
+    return 0
+
+
+def _run_parsed(parsed: argparse.Namespace) -> int:
+    django.setup()
+    command: Command = parsed.command
+    return command(parsed)
+
+
+def _plainly(command: Callable[[], int]) -> int:
+    """Run, turning every foreseeable failure into one message and status 2."""
+    from answerable.domains.catalogue.adapters.problems import CatalogueError
+    from answerable.journeys.load_examples import BadExample
+
+    try:
+        return command()
+    except (Stopped, ImproperlyConfigured, CatalogueError, BadExample, Refused) as why:
+        return _say(str(why))
+    except DatabaseError as why:
+        return _say(_database_message(why))
+    except KeyboardInterrupt:
+        return _say("Stopped. Nothing was left half-done.", status=130)
+
+
+def _say(message: str, status: int = 2) -> int:
+    print(message, file=sys.stderr)
+    return status
+
+
+def _database_message(why: DatabaseError) -> str:
+    text = str(why).strip().splitlines()[0] if str(why).strip() else type(why).__name__
+    where = os.environ.get("DATABASE_URL", "")
+    place = "the database in DATABASE_URL" if where else "the SQLite database in var/"
+    return (
+        f"The register cannot use {place}: {text}.\n"
+        "Check that it is there, that this user may write to it and that the disk is "
+        "not full, then run the command again. Nothing was left half-done."
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    from answerable.interfaces.cli import demonstration, documents, operate
+
+    parser = argparse.ArgumentParser(
+        prog="answerable",
+        description="The public register that nobody can quietly rewrite.",
+        epilog="`answerable manage …` reaches Django's own commands.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    operate.add_to(commands)
+    demonstration.add_to(commands)
+    documents.add_to(commands)
+    return parser

@@ -1,0 +1,1 @@
+"""How the files of examples/ become acts of the people in them."""
