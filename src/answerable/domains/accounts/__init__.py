@@ -1,0 +1,1 @@
+"""People with an account: staff only. Nobody needs one to read or to complain."""
