@@ -43,7 +43,9 @@ class Visitor:
     """A person with a browser of their own: cookies are not shared."""
 
     def __init__(self, browser: Browser, base_url: str, *, javascript: bool) -> None:
+        self._browser = browser
         self._host = urlsplit(base_url).netloc
+        self._javascript = javascript
         self._context = browser.new_context(
             base_url=base_url,
             java_script_enabled=javascript,
@@ -55,13 +57,9 @@ class Visitor:
         self._context.set_default_timeout(15_000)
         self._context.route("**/*", self._only_the_register)
         self.problems: list[str] = []
-        self.page = self.new_page()
-
-    def new_page(self) -> Page:
-        page = self._context.new_page()
-        page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
-        page.on("console", self._read_console)
-        return page
+        self.page = self._context.new_page()
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", self._read_console)
 
     def _only_the_register(self, route: Route) -> None:
         """Third-party requests are a fault, so they are stopped and remembered."""
@@ -76,57 +74,79 @@ class Visitor:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.problems.append(f"console: {message.text}")
 
+    def inspect(self, name: str) -> None:
+        """Keep a picture at both widths, and fail on what shuts a reader out."""
+        faults = []
+        for width in (PHONE, DESK):
+            with self.at_width(width):
+                self._keep(name, width)
+                faults += [f"{width}px: {fault}" for fault in self.accessibility()]
+                if wider := self.sideways_scroll():
+                    faults.append(f"{width}px: scrolls sideways by {wider} pixels")
+        assert not faults, f"{self.page.url} ({name}):\n" + "\n".join(faults)
+
+    def accessibility(self) -> list[str]:
+        """Run axe for WCAG 2.2 A and AA on the page as it stands."""
+        options = {"runOnly": {"type": "tag", "values": WCAG}}
+        with self._readable_page() as page:
+            found = Axe().run(page, options=options)
+        return [
+            f"{violation['id']}: {violation['help']} ({node['html'][:160]})"
+            for violation in found.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    @contextmanager
+    def _readable_page(self) -> Iterator[Page]:
+        """Give the page, or where scripts are off a copy that axe can run in."""
+        if self._javascript:
+            yield self.page
+            return
+        html = self.page.content()
+        context = self._browser.new_context(viewport=self.page.viewport_size)
+
+        def answer(route: Route) -> None:
+            if route.request.resource_type == "document":
+                route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            elif route.request.resource_type == "script":
+                route.abort()  # the copy must stay as a visitor without scripts sees it
+            else:
+                route.continue_()
+
+        try:
+            context.route("**/*", answer)
+            copy = context.new_page()
+            copy.goto(self.page.url)
+            yield copy
+        finally:
+            context.close()
+
+    def sideways_scroll(self) -> int:
+        """Say by how many pixels the page is wider than the screen."""
+        script = "document.documentElement.scrollWidth - window.innerWidth"
+        wider: int = self.page.evaluate(script)
+        return max(0, wider)
+
+    def screenshot(self, name: str) -> None:
+        """Keep a picture of the page on a phone and on a desk."""
+        for width in (PHONE, DESK):
+            with self.at_width(width):
+                self._keep(name, width)
+
+    @contextmanager
+    def at_width(self, width: int) -> Iterator[None]:
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        try:
+            yield
+        finally:
+            if before:
+                self.page.set_viewport_size(before)
+
+    def _keep(self, name: str, width: int) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}-{width}.png"
+        self.page.screenshot(path=path, full_page=True)
+
     def close(self) -> None:
         self._context.close()
-
-
-def accessibility_faults(page: Page) -> list[str]:
-    """Run axe for WCAG 2.2 A and AA on the page as it stands."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    return [
-        f"{violation['id']}: {violation['help']} ({node['html'][:160]})"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def sideways_scroll(page: Page) -> int:
-    """Say by how many pixels the page is wider than the screen."""
-    script = "document.documentElement.scrollWidth - window.innerWidth"
-    wider: int = page.evaluate(script)
-    return max(0, wider)
-
-
-@contextmanager
-def at_width(page: Page, width: int) -> Iterator[None]:
-    before = page.viewport_size
-    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-    try:
-        yield
-    finally:
-        if before:
-            page.set_viewport_size(before)
-
-
-def screenshot(page: Page, name: str) -> None:
-    """Keep a picture of the page on a phone and on a desk."""
-    for width in (PHONE, DESK):
-        with at_width(page, width):
-            _keep(page, name, width)
-
-
-def inspect(page: Page, name: str) -> None:
-    """Keep a picture at both widths, and fail on what shuts a reader out."""
-    faults = []
-    for width in (PHONE, DESK):
-        with at_width(page, width):
-            _keep(page, name, width)
-            faults += [f"{width}px: {fault}" for fault in accessibility_faults(page)]
-            if wider := sideways_scroll(page):
-                faults.append(f"{width}px: scrolls sideways by {wider} pixels")
-    assert not faults, f"{page.url} ({name}):\n" + "\n".join(faults)
-
-
-def _keep(page: Page, name: str, width: int) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
