@@ -14,7 +14,7 @@ from django.db import transaction
 from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
-from answerable.foundations.core.decision import NotFound
+from answerable.foundations.core.decision import NotFound, Refused
 from answerable.journeys.examples import bodies, entries, products
 from answerable.journeys.examples.reading import BadExample, Cast
 
@@ -51,7 +51,7 @@ def load(folder: Path, *, say: Say = lambda done, total, title: None) -> Report:
             say(number, len(happenings), happening.title)
             try:
                 happening.run(happening.at)
-            except (ValueError, LookupError, NotFound) as why:
+            except (ValueError, LookupError, Refused) as why:
                 raise BadExample(f"{folder.name}/{happening.title}: {why}") from why
         listings.refresh_staleness(today=clock.today())
     return Report(len(projects))

@@ -18,6 +18,13 @@ Command = Callable[[argparse.Namespace], int]
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
+    if {"-h", "--help"} & set(arguments):
+        # Help needs no register behind it, so it must not ask for one.
+        os.environ.setdefault("ANSWERABLE_SECRET_KEY", "only to print help")
+    try:
+        django.setup()
+    except ImproperlyConfigured as why:
+        return _say(str(why))
     if arguments[:1] == ["manage"]:
         return _plainly(lambda: _manage(arguments[1:]))
     parsed = _parser().parse_args(arguments)
@@ -30,7 +37,6 @@ def _manage(arguments: list[str]) -> int:
 
 
 def _run_parsed(parsed: argparse.Namespace) -> int:
-    django.setup()
     command: Command = parsed.command
     return command(parsed)
 

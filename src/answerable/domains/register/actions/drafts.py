@@ -103,7 +103,7 @@ def _answer_locked(
 
 def checked(fact: Fact, answer: Answer, *, by: Actor, at: datetime) -> Answer:
     """Return the answer with a valid value, signed and dated. Raises InvalidValue."""
-    given = answering.check(fact, answer)
+    given = answering.check(fact, answer, at.date())
     return replace(given, by=by.ref, at=at)
 
 

@@ -12,6 +12,7 @@ from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.staleness import stale_since
 from answerable.domains.catalogue.core.text_of import sentences
 from answerable.domains.register.core import document as documents
+from answerable.domains.register.core.fingerprints import fingerprint
 from answerable.domains.register.core.records import (
     Origin,
     Row,
@@ -196,3 +197,9 @@ def choices() -> tuple[tuple[str, str], ...]:
     """Return every tool version a project may use: reference and name."""
     found = ToolVersion.objects.select_related("tool").order_by("tool__name", "-id")
     return tuple((v.ref, f"{v.tool.name} {v.label}") for v in found)
+
+
+def seen(version_ref: str, fact_id: str) -> str:
+    """Return the mark of a tool's answer, to notice a second editor."""
+    kept = loading.tool_version_at(version_ref).answers.get(fact_id)
+    return fingerprint(answering.Answer.from_json(kept))
