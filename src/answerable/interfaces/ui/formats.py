@@ -1,0 +1,114 @@
+"""How dates, numbers and running text look, in the reader's language.
+
+Dates are London's, as people in England and Wales live by them. Text people typed
+is always escaped; only its paragraphs and line breaks are kept.
+"""
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
+from django.utils.translation import gettext as translate
+from markupsafe import Markup, escape
+
+from answerable.foundations.clock import LONDON
+
+_LOCALES = {"en": "en_GB", "cy": "cy"}
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_FIRST_SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
+_SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, "en_GB"))
+
+
+def locale() -> Locale:
+    """Return the reader's language as Babel knows it."""
+    return _locale(get_language() or "en")
+
+
+def day(when: date | datetime | str | None) -> str:
+    """Write a date: 21 November 2026."""
+    if isinstance(when, str):
+        when = _read_date(when)
+    if when is None:
+        return ""
+    if isinstance(when, datetime):
+        when = when.astimezone(LONDON).date()
+    return str(format_date(when, "d MMMM y", locale=locale()))
+
+
+def moment(when: datetime | None) -> str:
+    """Write a moment in London's time: 21 November 2026, 10:05am."""
+    if when is None:
+        return ""
+    local = when.astimezone(LONDON)
+    return str(format_datetime(local, "d MMMM y, h:mma", locale=locale()))
+
+
+def iso(when: date | datetime | str | None) -> str:
+    """Write a date or moment for machines."""
+    if isinstance(when, date | datetime):
+        return when.isoformat()
+    return when or ""
+
+
+def number(count: int | float | str) -> str:
+    """Write a number with the marks of the reader's language."""
+    try:
+        return str(format_decimal(count, locale=locale()))
+    except (ValueError, ArithmeticError):
+        return str(count)
+
+
+def paragraphs(text: str) -> Markup:
+    """Keep the paragraphs and line breaks of plain text; everything else is text."""
+    blocks = [block.strip() for block in _BLANK_LINES.split(text or "") if block.strip()]
+    return Markup("").join(
+        Markup("<p>{}</p>").format(
+            Markup("<br>").join(escape(line) for line in block.splitlines())
+        )
+        for block in blocks
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    found = _FIRST_SENTENCE.match(text.strip())
+    return found[1] if found else text.strip()
+
+
+def after_first_sentence(text: str) -> str:
+    """Return what follows the first sentence, or nothing."""
+    return text.strip()[len(first_sentence(text)) :].strip()
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a text at a word, with an ellipsis; the whole text stands elsewhere."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether a text may become a link: no script, no other scheme."""
+    return _SAFE_ADDRESS.match(text or "") is not None
+
+
+def tr(text: str) -> str:
+    """Translate a label that comes from the catalogue or an enumeration."""
+    return translate(str(text)) if text else ""
+
+
+def _read_date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

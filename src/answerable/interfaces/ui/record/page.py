@@ -1,0 +1,82 @@
+"""What the page of a project needs, worked out before the template sees it.
+
+The public page, an old version and a rehearsal are the same page (issue: preview
+exactly as the public will see it); only the notice at the top differs.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from answerable.domains.catalogue.core.facts import Section
+from answerable.domains.register.core.records import Kind, Record, Shown
+from answerable.interfaces.ui import voices
+from answerable.interfaces.ui.record import flows, glance, picture
+
+ALWAYS = (Section.SUMMARY, Section.YOU, Section.FLOW, Section.RISKS, Section.TECHNICAL)
+IN_TITLE = frozenset({"identity.name", "identity.plain_summary"})
+# A fact whose order on the page is beyond this stands under “More detail”.
+OPEN_UP_TO = {
+    Section.SUMMARY: 90,
+    Section.FLOW: 60,
+    Section.RISKS: 40,
+    Section.JUDGED: 90,
+    Section.TECHNICAL: 40,
+}
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One part of the page: what is open, and what waits under “More detail”."""
+
+    id: str
+    title: str
+    items: tuple[Shown, ...]
+    more: tuple[Shown, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.items or self.more)
+
+
+def context(record: Record) -> dict[str, Any]:
+    """Return everything the page of a project shows."""
+    moving = flows.lanes(record)
+    nothing = _("No power is named")
+    return {
+        "record": record,
+        "voice": voice_of(record),
+        "glance": glance.of_record(record),
+        "sections": sections(record),
+        "flow": moving,
+        "flow_across": picture.across(moving, nothing=nothing) if moving else None,
+        "flow_down": picture.downwards(moving, nothing=nothing) if moving else None,
+        "shows_examples": record.example,
+    }
+
+
+def voice_of(record: Record) -> voices.Voice:
+    """Return who speaks on this page."""
+    if record.kind is Kind.REPORTED:
+        return voices.of_kind("reported")
+    organisation = record.document.get("organisation", {})
+    return voices.of_kind(organisation.get("kind", ""))
+
+
+def sections(record: Record) -> dict[str, SectionView]:
+    """Return the parts to show by id: some always, the others when they say something."""
+    found = {}
+    for section in Section:
+        part = record.section(section.value)
+        items = [i for i in part.items if i.fact.id not in IN_TITLE] if part else []
+        if not items and section not in ALWAYS:
+            continue
+        limit = OPEN_UP_TO.get(section)
+        found[section.value] = SectionView(
+            id=section.value,
+            title=section.label,
+            items=tuple(i for i in items if limit is None or i.fact.order <= limit),
+            more=tuple(i for i in items if limit is not None and i.fact.order > limit),
+        )
+    return found
