@@ -9,10 +9,16 @@ from answerable.domains.accounts.actions import people
 from answerable.domains.accounts.models import Person
 from answerable.domains.organisations.actions import memberships
 from answerable.domains.organisations.actions.organisations import permit
+from answerable.domains.organisations.core import details, rules
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Invitation, Organisation
-from answerable.domains.organisations.queries.members import open_invitation, token_hash
+from answerable.domains.organisations.queries.members import (
+    USED,
+    closed,
+    open_invitation,
+    token_hash,
+)
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import NotFound
@@ -33,13 +39,14 @@ def send(
     """Invite someone and return the secret of the link.
 
     An earlier open invitation to the same role is withdrawn.
-    Raises NotFound and NotPermitted.
+    Raises NotFound, NotPermitted, RoleRefused, BadDetails and TextTooLong.
     """
     permit(by, Permission.INVITE_PEOPLE, organisation_ref)
     body = Organisation.objects.filter(ref=organisation_ref).first()
     if body is None:
         raise NotFound.of("organisation", organisation_ref)
-    email = email.strip().lower()
+    rules.may_give(role, is_operator=body.is_operator).or_raise(memberships.RoleRefused)
+    email, name = details.settle_person(email=email, name=name)
     Invitation.objects.filter(
         organisation=body, email=email, role=role, accepted_at=None, withdrawn_at=None
     ).update(withdrawn_at=at)
@@ -62,11 +69,14 @@ def send(
 def accept(*, token: str, name: str, password: str, at: datetime) -> Person:
     """Accept an invitation: make the account if there is none, and give the role.
 
-    Someone who has an account keeps its password. Raises InvitationClosed.
+    Someone who has an account keeps its password. Raises InvitationClosed,
+    WeakPassword and RoleRefused.
     """
     invitation = open_invitation(token, at=at)
+    # Two browsers may accept at once: only one of them changes the row.
     claimed = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
-    claimed.update(accepted_at=at)
+    if not claimed.update(accepted_at=at):
+        raise closed(USED)
     person = Person.objects.filter(email=invitation.email).first()
     if person is None:
         person = people.create(

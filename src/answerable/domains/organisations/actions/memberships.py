@@ -6,11 +6,16 @@ from django.db import transaction
 
 from answerable.domains.accounts.models import Person
 from answerable.domains.organisations.actions.organisations import permit
+from answerable.domains.organisations.core import rules
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Membership, Organisation
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
+
+
+class RoleRefused(Refused):
+    """The body cannot give this role."""
 
 
 class LastOfItsKind(Refused):
@@ -23,7 +28,7 @@ def give(
 ) -> None:
     """Give someone a role in a body. Giving it twice changes nothing.
 
-    Raises NotFound and NotPermitted.
+    Raises NotFound, NotPermitted and RoleRefused.
     """
     permit(by, Permission.INVITE_PEOPLE, organisation_ref)
     person = Person.objects.filter(ref=person_ref).first()
@@ -36,7 +41,11 @@ def give(
 def keep(
     person: Person, body: Organisation, role: Role, *, given_by_ref: str, at: datetime
 ) -> None:
-    """Keep a role once it is settled that it may be given."""
+    """Keep a role once it is settled that this person may have it.
+
+    Raises RoleRefused.
+    """
+    rules.may_give(role, is_operator=body.is_operator).or_raise(RoleRefused)
     Membership.objects.get_or_create(
         person=person,
         organisation=body,
@@ -61,9 +70,9 @@ def end(
     held = current.filter(person__ref=person_ref).first()
     if held is None:
         raise NotFound.of("role", role.label)
-    if Permission.REMOVE_PEOPLE in role.permissions | role.everywhere:
-        if not current.exclude(pk=held.pk).exists():
-            raise LastOfItsKind(Decision.unless(_last(role)))
+    looks_after_people = Permission.REMOVE_PEOPLE in role.permissions | role.everywhere
+    if looks_after_people and not current.exclude(pk=held.pk).exists():
+        raise LastOfItsKind(Decision.unless(_last(role)))
     held.ended_at = at
     held.ended_by_ref = by.ref
     held.save(update_fields=["ended_at", "ended_by_ref"])

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.organisations import queries
+from answerable.domains.organisations.core import details as wording
 from answerable.domains.organisations.core import events, rules
 from answerable.domains.organisations.core.kinds import (
     CharterStatus,
@@ -22,7 +23,8 @@ from answerable.domains.organisations.models import (
     OrganisationAnswer,
     Redirect,
 )
-from answerable.foundations.core import canonical, refs
+from answerable.foundations import clock
+from answerable.foundations.core import canonical, refs, text
 from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
 
@@ -37,6 +39,8 @@ EDITABLE = (
     "contact_email",
     "approves_alone",
 )
+REASON_ROOM = 2_000
+LAW_ROOM = 300
 
 
 class NotPermitted(Refused):
@@ -68,26 +72,27 @@ def add(
     example: bool = False,
     **details: Any,
 ) -> str:
-    """Add a body and return its reference. Raises NotPermitted and AddressTaken."""
+    """Add a body and return its reference.
+
+    Raises NotPermitted, AddressTaken, BadDetails and TextTooLong.
+    """
     if by != SYSTEM:
         permit(by, Permission.ADD_ORGANISATION, queries.operator().ref)
-    slug = slug or slugify(name)[:80]
+    settled: dict[str, Any] = _settled({**details, "name": name, "kind": kind})
+    slug = slug or slugify(name)[: wording.SLUG_ROOM].strip("-")
     _address_is_free(slug)
     body = Organisation.objects.create(
         ref=ref or refs.new("ORG"),
         slug=slug,
-        name=name,
-        kind=kind,
         is_operator=is_operator,
         is_example=example,
         created_at=at,
-        **{field: details[field] for field in EDITABLE if field in details},
+        **settled,
     )
-    ledger.record(
-        events.OrganisationAdded(subject=body.ref, name=name, slug=slug, kind=kind.value),
-        by=by,
-        at=at,
+    event = events.OrganisationAdded(
+        subject=body.ref, name=body.name, slug=slug, kind=kind.value
     )
+    ledger.record(event, by=by, at=at)
     return body.ref
 
 
@@ -96,7 +101,12 @@ def permit(by: Actor, permission: Permission, organisation_ref: str) -> None:
     queries.can(by, permission, organisation_ref).or_raise(NotPermitted)
 
 
+def _settled(details: dict[str, Any]) -> dict[str, object]:
+    return wording.settle({f: details[f] for f in EDITABLE if f in details})
+
+
 def _address_is_free(slug: str) -> None:
+    wording.slug_is_fit(slug).or_raise(wording.BadDetails)
     taken = Organisation.objects.filter(slug=slug).exists() or (
         Redirect.objects.filter(old_slug=slug).exists()
     )
@@ -123,17 +133,17 @@ def _locked(ref: str) -> Organisation:
 def edit(*, ref: str, by: Actor, at: datetime, **details: Any) -> tuple[str, ...]:
     """Change what a body's page says; return what changed.
 
-    Saying the same again changes nothing. Raises NotFound and NotPermitted.
+    Saying the same again changes nothing.
+    Raises NotFound, NotPermitted, BadDetails and TextTooLong.
     """
     body = _locked(ref)
     permit(by, Permission.EDIT_ORGANISATION, ref)
+    settled = _settled(details)
     changed = [
-        field
-        for field in EDITABLE
-        if field in details and getattr(body, field) != details[field]
+        field for field, value in settled.items() if getattr(body, field) != value
     ]
     for field in changed:
-        setattr(body, field, details[field])
+        setattr(body, field, settled[field])
     if changed:
         body.save(update_fields=changed)
         event = events.OrganisationEdited(subject=ref, changed=changed)
@@ -145,7 +155,7 @@ def edit(*, ref: str, by: Actor, at: datetime, **details: Any) -> tuple[str, ...
 def rename(*, ref: str, slug: str, by: Actor, at: datetime) -> None:
     """Give a body a new address; the old one leads to it for ever.
 
-    Raises NotFound, NotPermitted and AddressTaken.
+    Raises NotFound, NotPermitted, AddressTaken and BadDetails.
     """
     body = _locked(ref)
     permit(by, Permission.EDIT_ORGANISATION, ref)
@@ -161,14 +171,21 @@ def rename(*, ref: str, slug: str, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def set_stance(
-    *, ref: str, stance: Stance, reason: str = "", law: str = "", by: Actor, at: datetime
+    *,
+    ref: str,
+    stance: Stance,
+    reason: str = "",
+    law: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Record what a body says about having anything to publish.
 
-    Raises NotFound, NotPermitted and StanceRefused.
+    Raises NotFound, NotPermitted, StanceRefused and TextTooLong.
     """
     body = _locked(ref)
     permit(by, Permission.EDIT_ORGANISATION, ref)
+    reason, law = text.clean(reason, REASON_ROOM), text.clean(law, LAW_ROOM)
     rules.may_take_stance(
         stance, reason=reason, law=law, asked_on=body.asked_on
     ).or_raise(StanceRefused)
@@ -182,10 +199,12 @@ def set_stance(
 def ask(*, ref: str, asked_on: date, by: Actor, at: datetime) -> None:
     """Record that the register team asked a body what it has to publish.
 
-    Raises NotFound and NotPermitted.
+    Raises NotFound, NotPermitted and StanceRefused.
     """
     body = _locked(ref)
     permit(by, Permission.ASK_ORGANISATION, ref)
+    today = clock.london_date(at)
+    rules.may_ask(asked_on=asked_on, today=today).or_raise(StanceRefused)
     body.asked_on = asked_on
     if body.stance == Stance.UNKNOWN:
         body.stance = Stance.NOT_ANSWERED
@@ -225,15 +244,16 @@ def sign_charter(
 def leave_charter(*, ref: str, reason: str, by: Actor, at: datetime) -> None:
     """Record that a body left the Charter, and why.
 
-    Raises NotFound, NotPermitted and CannotLeave.
+    Raises NotFound, NotPermitted, CannotLeave and TextTooLong.
     """
     body = _locked(ref)
     permit(by, Permission.RECORD_CHARTER, ref)
+    reason = text.clean(reason, REASON_ROOM)
     Decision.unless(
         None
         if body.charter_status == CharterStatus.SIGNED
         else Reason("not_a_partner", "This body has not signed the Charter."),
-        None if reason.strip() else Reason("reason_missing", "Say why the body left."),
+        None if reason else Reason("reason_missing", "Say why the body left."),
     ).or_raise(CannotLeave)
     body.charter_status = CharterStatus.LEFT
     body.save(update_fields=["charter_status"])

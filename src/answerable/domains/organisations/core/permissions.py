@@ -36,7 +36,9 @@ class Permission(StrEnum):
 
 _SENTENCES = {
     Permission.SEE_WORKSPACE: N_("Sign in and see the staff workspace."),
-    Permission.VIEW_DRAFTS: N_("Read the organisation's drafts before they are public."),
+    Permission.VIEW_DRAFTS: N_(
+        "Read the organisation's drafts before they are public."
+    ),
     Permission.VIEW_EDITS: N_("See who changed which answer, and when."),
     Permission.EDIT_PROJECT: N_("Start a project and answer questions about it."),
     Permission.SEND_FOR_APPROVAL: N_("Send a draft to an approver, or take it back."),

@@ -6,7 +6,7 @@ organisation; those are listed apart, so that nobody has to guess.
 
 from enum import StrEnum
 
-from answerable.domains.organisations.core.permissions import Permission as P
+from answerable.domains.organisations.core.permissions import Permission
 from answerable.foundations.core.text import N_
 
 
@@ -32,12 +32,12 @@ class Role(StrEnum):
         return _NAMES[self][1]
 
     @property
-    def permissions(self) -> frozenset[P]:
+    def permissions(self) -> frozenset[Permission]:
         """Return what the role allows in the organisation that gave it."""
-        return _IN_OWN_ORGANISATION[self] | {P.SEE_WORKSPACE}
+        return _IN_OWN_ORGANISATION[self] | {Permission.SEE_WORKSPACE}
 
     @property
-    def everywhere(self) -> frozenset[P]:
+    def everywhere(self) -> frozenset[Permission]:
         """Return what the role allows for every organisation of the register."""
         return _EVERYWHERE.get(self, frozenset())
 
@@ -84,64 +84,64 @@ _NAMES = {
 _IN_OWN_ORGANISATION = {
     Role.AUTHOR: frozenset(
         {
-            P.VIEW_DRAFTS,
-            P.VIEW_EDITS,
-            P.EDIT_PROJECT,
-            P.SEND_FOR_APPROVAL,
-            P.EDIT_TOOL,
-            P.INVITE_SUPPLIER,
+            Permission.VIEW_DRAFTS,
+            Permission.VIEW_EDITS,
+            Permission.EDIT_PROJECT,
+            Permission.SEND_FOR_APPROVAL,
+            Permission.EDIT_TOOL,
+            Permission.INVITE_SUPPLIER,
         }
     ),
     Role.APPROVER: frozenset(
         {
-            P.VIEW_DRAFTS,
-            P.VIEW_EDITS,
-            P.APPROVE_PROJECT,
-            P.RETURN_PROJECT,
-            P.RETRACT_PROJECT,
-            P.EDIT_ORGANISATION,
-            P.INVITE_PEOPLE,
-            P.REMOVE_PEOPLE,
+            Permission.VIEW_DRAFTS,
+            Permission.VIEW_EDITS,
+            Permission.APPROVE_PROJECT,
+            Permission.RETURN_PROJECT,
+            Permission.RETRACT_PROJECT,
+            Permission.EDIT_ORGANISATION,
+            Permission.INVITE_PEOPLE,
+            Permission.REMOVE_PEOPLE,
         }
     ),
     Role.REVIEWER: frozenset(),
     Role.PANEL_MEMBER: frozenset(),
     Role.REGISTER_TEAM: frozenset(
         {
-            P.VIEW_DRAFTS,
-            P.VIEW_EDITS,
-            P.PUBLISH_FOR_OTHERS,
-            P.EDIT_PROJECT,
-            P.SEND_FOR_APPROVAL,
-            P.APPROVE_PROJECT,
-            P.RETURN_PROJECT,
-            P.EDIT_TOOL,
-            P.INVITE_SUPPLIER,
+            Permission.VIEW_DRAFTS,
+            Permission.VIEW_EDITS,
+            Permission.PUBLISH_FOR_OTHERS,
+            Permission.EDIT_PROJECT,
+            Permission.SEND_FOR_APPROVAL,
+            Permission.APPROVE_PROJECT,
+            Permission.RETURN_PROJECT,
+            Permission.EDIT_TOOL,
+            Permission.INVITE_SUPPLIER,
         }
     ),
     Role.CASEWORKER: frozenset(),
     Role.PRACTITIONER: frozenset(),
     Role.CUSTODIAN: frozenset(),
-    Role.AUDITOR: frozenset({P.VIEW_DRAFTS, P.VIEW_EDITS}),
+    Role.AUDITOR: frozenset({Permission.VIEW_DRAFTS, Permission.VIEW_EDITS}),
 }
 
 _EVERYWHERE = {
     Role.REGISTER_TEAM: frozenset(
         {
-            P.ADD_ORGANISATION,
-            P.ASK_ORGANISATION,
-            P.RECORD_CHARTER,
-            P.EDIT_ORGANISATION,
-            P.RECORD_WITHHELD,
-            P.RETRACT_PROJECT,
-            P.INVITE_PEOPLE,
-            P.REMOVE_PEOPLE,
+            Permission.ADD_ORGANISATION,
+            Permission.ASK_ORGANISATION,
+            Permission.RECORD_CHARTER,
+            Permission.EDIT_ORGANISATION,
+            Permission.RECORD_WITHHELD,
+            Permission.RETRACT_PROJECT,
+            Permission.INVITE_PEOPLE,
+            Permission.REMOVE_PEOPLE,
         }
     ),
 }
 
 
-def who_has(permission: P) -> tuple[Role, ...]:
+def who_has(permission: Permission) -> tuple[Role, ...]:
     """List the roles that allow something, for refusals and the public page."""
     return tuple(
         role

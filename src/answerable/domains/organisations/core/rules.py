@@ -1,8 +1,12 @@
-"""What a body may say of itself, and when others may say that it has not answered."""
+"""What a body may say of itself, when it may be asked, and which roles it may give.
+
+A reader must be able to trust “has not answered”: it needs a request with a date.
+"""
 
 from datetime import date
 
 from answerable.domains.organisations.core.kinds import Stance
+from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.core.decision import Decision, Reason
 
 
@@ -19,6 +23,13 @@ def may_take_stance(
         if stance is Stance.NOT_ANSWERED and asked_on is None
         else None,
         Reason(
+            "already_asked",
+            "This body was asked, so it can no longer say that nobody has asked it.",
+            "The body can say what it has to publish.",
+        )
+        if stance is Stance.UNKNOWN and asked_on is not None
+        else None,
+        Reason(
             "law_missing",
             "A body that withholds must name the law that lets it.",
             "The body can name the law.",
@@ -32,4 +43,30 @@ def may_take_stance(
         )
         if stance is Stance.NONE and not reason.strip()
         else None,
+    )
+
+
+def may_ask(*, asked_on: date, today: date) -> Decision:
+    """Allow a request that has been made, not one that is only planned."""
+    return Decision.unless(
+        Reason(
+            "asked_in_future",
+            "The day on which the body was asked cannot be in the future.",
+            "Record the request once it has been sent.",
+        )
+        if asked_on > today
+        else None
+    )
+
+
+def may_give(role: Role, *, is_operator: bool) -> Decision:
+    """Keep the register team's reach to the body that runs the register."""
+    return Decision.unless(
+        Reason(
+            "operator_only",
+            "Only the organisation that runs this register has a register team.",
+            "Choose another role, or ask the register team.",
+        )
+        if role is Role.REGISTER_TEAM and not is_operator
+        else None
     )

@@ -10,8 +10,8 @@ from answerable.domains.organisations.queries.bodies import (
 )
 from answerable.domains.organisations.queries.members import (
     InvitationView,
-    MemberView,
     MembershipView,
+    MemberView,
     PersonView,
     can,
     invitation,

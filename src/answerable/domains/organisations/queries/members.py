@@ -21,6 +21,15 @@ class InvitationClosed(Refused):
     """The invitation is unknown, used, withdrawn or out of time."""
 
 
+ASK_AGAIN = "Ask whoever invited you for a new one."
+UNKNOWN = Reason("invitation_unknown", "This invitation is not one of ours.", ASK_AGAIN)
+USED = Reason("invitation_used", "This invitation was already accepted.", ASK_AGAIN)
+WITHDRAWN = Reason("invitation_withdrawn", "This invitation was withdrawn.", ASK_AGAIN)
+EXPIRED = Reason(
+    "invitation_expired", "This invitation is too old to accept.", ASK_AGAIN
+)
+
+
 @dataclass(frozen=True)
 class MembershipView:
     """One role of one person."""
@@ -29,6 +38,14 @@ class MembershipView:
     organisation_slug: str
     organisation_name: str
     role: Role
+    reaches_everywhere: bool
+
+    def allows(self, permission: Permission, organisation_ref: str) -> bool:
+        """Say whether this role lets its holder do something for a body."""
+        if self.reaches_everywhere and permission in self.role.everywhere:
+            return True
+        here = self.organisation_ref == organisation_ref
+        return here and permission in self.role.permissions
 
 
 @dataclass(frozen=True)
@@ -69,7 +86,12 @@ def memberships_of(person_ref: str) -> tuple[MembershipView, ...]:
     """Return every role a person holds now."""
     return tuple(
         MembershipView(
-            m.organisation.ref, m.organisation.slug, m.organisation.name, Role(m.role)
+            m.organisation.ref,
+            m.organisation.slug,
+            m.organisation.name,
+            Role(m.role),
+            # Only the body that runs the register can reach beyond itself.
+            reaches_everywhere=m.organisation.is_operator,
         )
         for m in _current().filter(person__ref=person_ref, person__is_active=True)
     )
@@ -79,12 +101,9 @@ def can(actor: Actor, permission: Permission, organisation_ref: str) -> Decision
     """Say whether someone may do something for a body, with the reason if not."""
     if actor == SYSTEM:
         return Decision.yes()
-    for held in memberships_of(actor.ref):
-        if permission in held.role.everywhere:
-            return Decision.yes()
-        if held.organisation_ref == organisation_ref:
-            if permission in held.role.permissions:
-                return Decision.yes()
+    held = memberships_of(actor.ref)
+    if any(role.allows(permission, organisation_ref) for role in held):
+        return Decision.yes()
     return Decision.unless(_no(permission, organisation_ref))
 
 
@@ -103,14 +122,18 @@ def _no(permission: Permission, organisation_ref: str) -> Reason:
 def refs_where(actor: Actor, permission: Permission) -> tuple[str, ...]:
     """Return the bodies for which someone may do something."""
     held = memberships_of(actor.ref)
-    if any(permission in m.role.everywhere for m in held):
+    if any(m.reaches_everywhere and permission in m.role.everywhere for m in held):
         return tuple(Organisation.objects.values_list("ref", flat=True))
     return tuple(
-        dict.fromkeys(m.organisation_ref for m in held if permission in m.role.permissions)
+        dict.fromkeys(
+            m.organisation_ref for m in held if permission in m.role.permissions
+        )
     )
 
 
-def people_with(permission: Permission, organisation_ref: str) -> tuple[PersonView, ...]:
+def people_with(
+    permission: Permission, organisation_ref: str
+) -> tuple[PersonView, ...]:
     """Return the members of a body who may do something for it."""
     roles = [role.value for role in Role if permission in role.permissions]
     found = _current().filter(
@@ -124,7 +147,9 @@ def people_of(organisation_ref: str) -> tuple[MemberView, ...]:
     """Return a body's members with their roles."""
     found = _current().filter(organisation__ref=organisation_ref)
     return tuple(
-        MemberView(m.person.ref, m.person.name, m.person.email, Role(m.role), m.given_at)
+        MemberView(
+            m.person.ref, m.person.name, m.person.email, Role(m.role), m.given_at
+        )
         for m in found.select_related("person").order_by("person__name", "role")
     )
 
@@ -150,13 +175,13 @@ def open_invitation(token: str, *, at: datetime) -> Invitation:
         .first()
     )
     if found is None:
-        raise _closed("invitation_unknown", "This invitation is not one of ours.")
+        raise closed(UNKNOWN)
     if found.accepted_at:
-        raise _closed("invitation_used", "This invitation was already accepted.")
+        raise closed(USED)
     if found.withdrawn_at:
-        raise _closed("invitation_withdrawn", "This invitation was withdrawn.")
+        raise closed(WITHDRAWN)
     if found.expires_at <= at:
-        raise _closed("invitation_expired", "This invitation is too old to accept.")
+        raise closed(EXPIRED)
     return found
 
 
@@ -165,9 +190,9 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _closed(code: str, sentence: str) -> InvitationClosed:
-    who = "Ask whoever invited you for a new one."
-    return InvitationClosed(Decision.unless(Reason(code, sentence, who)))
+def closed(reason: Reason) -> InvitationClosed:
+    """Refuse an invitation for a reason."""
+    return InvitationClosed(Decision.unless(reason))
 
 
 def _open_invitations(at: datetime) -> QuerySet[Invitation]:
