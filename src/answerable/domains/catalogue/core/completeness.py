@@ -8,10 +8,9 @@ from datetime import date
 
 from answerable.domains.catalogue.core import cells
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
-from answerable.domains.catalogue.core.facts import DEFAULT_LONG, DEFAULT_SHORT
 from answerable.domains.catalogue.core.values import Problem
 
-LIMITS = {"reason": DEFAULT_LONG, "ground": DEFAULT_LONG, "decided_by": DEFAULT_SHORT}
+LIMITS = {"reason": 1000, "ground": 300, "decided_by": 300}
 NEEDED = {
     AnswerState.NOT_APPLICABLE: {"reason": "why it does not apply"},
     AnswerState.WITHHELD: {

@@ -104,7 +104,8 @@ def _explained(error: str) -> BadCondition:
     found = PLACE.search(error)
     if not found:
         return BadCondition(f"the condition cannot be read: {error}.")
-    place, words = f"near character {int(found[1]) + 1}", found[2]
+    place = f"near character {found[1]}"
+    words = found[2].partition(" expecting {")[0].replace("'<EOF>'", "the end")
     if undeclared := re.match(r"undeclared reference to '([^']*)'", words):
         return UndeclaredFact(
             f"{place}, {undeclared[1]!r} is not a fact of the catalogue."
