@@ -20,6 +20,7 @@ def report(
     body_notified_on: date,
     by: Actor,
     at: datetime,
+    ref: str | None = None,
 ) -> str:
     """Draft an entry about a body from public evidence; return its reference.
 
@@ -27,7 +28,12 @@ def report(
     Raises NotFound, NotPermitted and InvalidValue.
     """
     ref = projects.create(
-        organisation=organisation, title=title, kind=Kind.REPORTED, by=by, at=at
+        organisation=organisation,
+        title=title,
+        kind=Kind.REPORTED,
+        by=by,
+        at=at,
+        ref=ref,
     )
     answers = {
         "identity.plain_summary": Answer(AnswerState.ANSWERED, value=summary),

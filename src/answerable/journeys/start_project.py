@@ -18,13 +18,14 @@ def start(
     at: datetime,
     copy_from: str = "",
     kind: Kind = Kind.OWN,
+    ref: str | None = None,
 ) -> str:
     """Start an entry, copy what another has answered if asked; return its reference.
 
     Raises NotFound, NotPermitted and InvalidValue.
     """
     ref = projects.create(
-        organisation=organisation, title=title, kind=kind, by=by, at=at
+        organisation=organisation, title=title, kind=kind, by=by, at=at, ref=ref
     )
     if copy_from:
         projects.copy_answers(ref=ref, from_ref=copy_from, by=by, at=at)

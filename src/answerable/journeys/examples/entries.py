@@ -7,6 +7,8 @@ from typing import Any
 
 from answerable.domains.register.actions import approvals, drafts, projects, withheld
 from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.states import ProjectState
+from answerable.domains.register.queries import drafts as drafts_of
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.journeys.examples.products import Act, version_ref
@@ -40,7 +42,7 @@ def _of_project(cast: Cast, slug: str, project: dict[str, Any]) -> Iterator[Act]
     for step in project["steps"]:
         yield moment(step["at"], 10), title, partial(life.answer, step)
         then = step.get("then", "nothing")
-        if then in {"publish", "send"}:
+        if then in {"publish", "send", "send_back"}:
             yield moment(step["at"], SEND_AT), title, partial(life.send, step)
         if then not in {"send", "nothing", "leave"}:
             yield moment(step["at"], DECIDE_AT), title, partial(life.decide, step)
@@ -78,6 +80,8 @@ class Life:
             drafts.answer_several(ref=self.ref, answers=given, by=self._author(), at=at)
 
     def send(self, step: dict[str, Any], at: datetime) -> None:
+        if drafts_of.heading(self.ref).state == ProjectState.WITH_APPROVER:
+            return  # an earlier step sent it, and this one decides
         note = step.get("note", "")
         approvals.send(ref=self.ref, note=note, by=self._author(), at=at)
 
