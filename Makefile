@@ -27,7 +27,7 @@ test: $(VENV)/dev.stamp $(BUILT) ## everything: rules, both databases, a real br
 	@$(PY) scripts/run_tests.py $(ONLY)
 
 check: $(VENV)/dev.stamp ## format, lint, types, architecture, migrations, generated files
-	@scripts/check.sh
+	@scripts/check.sh "$(ONLY)"
 
 bench: $(VENV)/dev.stamp $(BUILT) ## the benchmarks (ONLY=name, SCALE=0.1)
 	@for file in benchmarks/$(or $(ONLY),[a-z]*).py; do $(PY) "$$file"; done

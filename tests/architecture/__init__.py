@@ -1,0 +1,1 @@
+"""What import-linter cannot see, checked over the whole code by small walks."""
