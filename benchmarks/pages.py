@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from table import OUTPUT, ROOT, SCALE, Line, show
+from table import OUTPUT, SCALE, Line, show
 
 CLIENTS = 16
 SECONDS = max(3, round(20 * SCALE))
@@ -51,7 +51,9 @@ def main() -> None:
         work = Path(folder)
         environment = _prepare(work)
         records = _records(work / "answerable.sqlite3")
-        ours = _measure_ours(work, environment, [f"/projects/{ref}/" for ref in records])
+        ours = _measure_ours(
+            work, environment, [f"/projects/{ref}/" for ref in records]
+        )
         peer = _measure_peer(work, records)
     show(
         "pages",

@@ -4,7 +4,7 @@ import json
 import os
 import platform
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +47,7 @@ def show(name: str, peer: str, lines: list[Line]) -> None:
     OUTPUT.mkdir(parents=True, exist_ok=True)
     record = {
         "name": name,
-        "date": date.today().isoformat(),
+        "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}",
         "python": platform.python_version(),
         "scale": SCALE,

@@ -5,6 +5,7 @@ how the software behaves, so that an operator can see a deployment on one page.
 """
 
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -60,14 +61,12 @@ def _secret_key() -> str:
         return given
     if not ANSWERABLE_DEMO:
         raise ImproperlyConfigured(
-            "ANSWERABLE_SECRET_KEY is not set. Set it to at least 50 random characters, "
-            'for example the output of: python3 -c "import secrets; '
+            "ANSWERABLE_SECRET_KEY is not set. Set it to at least 50 random "
+            'characters, for example the output of: python3 -c "import secrets; '
             'print(secrets.token_urlsafe(50))"'
         )
     kept = ANSWERABLE_VAR / "secret_key"
     if not kept.exists():
-        import secrets
-
         ANSWERABLE_VAR.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
@@ -270,8 +269,10 @@ TIME_ZONE = "Europe/London"
 STATIC_URL = "/static/"
 STATIC_ROOT = ANSWERABLE_VAR / "static"
 STATICFILES_DIRS: list[Path] = [PACKAGE / "interfaces/ui/static"]
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder",
-                       "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

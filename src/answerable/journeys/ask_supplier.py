@@ -23,8 +23,8 @@ def ask(*, version_ref: str, email: str, by: Actor, at: datetime) -> None:
         f"Please answer questions about {tool.tool_name} {tool.label}",
         (
             f"{tool.keeper_name} publishes how it uses {tool.tool_name}.",
-            "Some questions only you can answer. What you write is public and is "
-            "marked as yours. The link works for 60 days.",
+            "Some questions only you can answer. What you write is public.",
+            "It is marked as yours. The link works for 60 days.",
         ),
         f"/staff/supplier/{token}/",
         f"You get this because {tool.keeper_name} named you as the supplier.",

@@ -25,5 +25,6 @@ def sign_in_token(folder: Path, role: Role, *, at: datetime) -> str:
                     person_ref=found.ref, at=at, valid_for=LINK_LASTS
                 )
     raise BadExample(
-        f"people.yaml: nobody plays the role {role.value}. Run: answerable load-examples"
+        f"people.yaml: nobody plays the role {role.value}. "
+        "Run: answerable load-examples"
     )

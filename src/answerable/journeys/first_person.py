@@ -33,7 +33,11 @@ def invite_first(*, organisation: str, name: str, email: str, at: datetime) -> s
             )
         )
     ref = organisations.add(
-        name=organisation, kind=OrganisationKind.OTHER, is_operator=True, by=SYSTEM, at=at
+        name=organisation,
+        kind=OrganisationKind.OTHER,
+        is_operator=True,
+        by=SYSTEM,
+        at=at,
     )
     return invitations.send(
         organisation_ref=ref,

@@ -27,7 +27,12 @@ def invite(
     Raises NotFound and NotPermitted.
     """
     token = invitations.send(
-        organisation_ref=organisation_ref, email=email, name=name, role=role, by=by, at=at
+        organisation_ref=organisation_ref,
+        email=email,
+        name=name,
+        role=role,
+        by=by,
+        at=at,
     )
     body = by_ref(organisation_ref)
     letter = Letter(

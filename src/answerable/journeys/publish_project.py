@@ -83,8 +83,9 @@ def ask_trustee(*, ref: str, name: str, email: str, by: Actor, at: datetime) -> 
     letter = Letter(
         f"Please approve: {heading.title}",
         (
-            f"{heading.organisation_name} asks you to approve an entry on the register.",
-            "Read it, then approve it or send it back. The link works once, for 14 days.",
+            f"{heading.organisation_name} asks you to approve a register entry.",
+            "Read it, then approve it or send it back.",
+            "The link works once, for 14 days.",
         ),
         f"/staff/approve/{token}/",
         "You get this because the organisation named you as the one who approves.",

@@ -43,8 +43,11 @@ def _run_parsed(parsed: argparse.Namespace) -> int:
 
 def _plainly(command: Callable[[], int]) -> int:
     """Run, turning every foreseeable failure into one message and status 2."""
-    from answerable.domains.catalogue.adapters.problems import CatalogueError
-    from answerable.journeys.load_examples import BadExample
+    # Models can be imported only now that Django is set up.
+    from answerable.domains.catalogue.adapters.problems import (  # noqa: PLC0415
+        CatalogueError,
+    )
+    from answerable.journeys.load_examples import BadExample  # noqa: PLC0415
 
     try:
         return command()
@@ -73,7 +76,11 @@ def _database_message(why: DatabaseError) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from answerable.interfaces.cli import demonstration, documents, operate
+    from answerable.interfaces.cli import (  # noqa: PLC0415 # needs models
+        demonstration,
+        documents,
+        operate,
+    )
 
     parser = argparse.ArgumentParser(
         prog="answerable",

@@ -19,7 +19,9 @@ def add_to(commands: Any) -> None:
     """Add these commands to the parser."""
     start = commands.add_parser("start", help="prepare and serve the demonstration")
     start.set_defaults(command=run_start)
-    load = commands.add_parser("load-examples", help="load examples/ (again: no change)")
+    load = commands.add_parser(
+        "load-examples", help="load examples/ (again: no change)"
+    )
     load.set_defaults(command=run_load)
     demo = commands.add_parser("demo", help="what only the demonstration has")
     inner = demo.add_subparsers(title="commands", required=True, metavar="COMMAND")

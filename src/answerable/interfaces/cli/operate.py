@@ -13,6 +13,7 @@ from babel.messages import mofile, pofile
 from django.conf import settings
 from django.core.management import call_command
 
+from answerable.domains.ledger import queries as ledger
 from answerable.foundations import clock
 from answerable.interfaces.cli import plain
 from answerable.journeys import first_person, tasks
@@ -22,7 +23,9 @@ TICK_SECONDS = 60
 
 def add_to(commands: Any) -> None:
     """Add these commands to the parser."""
-    prepare = commands.add_parser("prepare", help="migrate, compile words, collect files")
+    prepare = commands.add_parser(
+        "prepare", help="migrate, compile words, collect files"
+    )
     prepare.set_defaults(command=run_prepare)
     serve = commands.add_parser("serve", help="serve the register (PORT, default 8000)")
     serve.add_argument("--workers", type=int, default=2, help="processes (default 2)")
@@ -30,7 +33,9 @@ def add_to(commands: Any) -> None:
     worker = commands.add_parser("worker", help="send letters and tick the clocks")
     worker.add_argument("--once", action="store_true", help="do what waits, then stop")
     worker.set_defaults(command=run_worker)
-    check = commands.add_parser("check-ledger", help="read the whole ledger and check it")
+    check = commands.add_parser(
+        "check-ledger", help="read the whole ledger and check it"
+    )
     check.set_defaults(command=run_check_ledger)
     first = commands.add_parser(
         "first-person", help="invite the first member of the register team"
@@ -102,7 +107,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     check_port_is_free(port())
     command = serve_command(arguments.workers)
-    os.execv(command[0], command)
+    os.execv(command[0], command)  # noqa: S606 # our own interpreter, no shell
 
 
 def run_worker(arguments: argparse.Namespace) -> int:
@@ -136,8 +141,6 @@ def work_through_queue() -> None:
 
 def run_check_ledger(_: argparse.Namespace) -> int:
     """Check that every entry is there, in order and canonical."""
-    from answerable.domains.ledger import queries as ledger
-
     faults = ledger.verify_gapless()
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -55,18 +55,20 @@ def _give_roles(person: dict[str, Any], at: datetime) -> None:
     if not person["memberships"]:
         return
     found = accounts.by_email(person["email"])
-    if found is None:
-        found = people.create(
-            email=person["email"], name=person["name"], by=SYSTEM, at=at
-        )
+    ref = found.ref if found else _account(person, at)
     for membership in person["memberships"]:
         memberships.give(
-            person_ref=found.ref,
+            person_ref=ref,
             organisation_ref=ref_of(membership["organisation"]),
             role=Role(membership["role"]),
             by=SYSTEM,
             at=at,
         )
+
+
+def _account(person: dict[str, Any], at: datetime) -> str:
+    made = people.create(email=person["email"], name=person["name"], by=SYSTEM, at=at)
+    return made.ref
 
 
 def happenings(cast: Cast) -> Iterator[Act]:
@@ -87,7 +89,10 @@ def _stance(body: dict[str, Any], title: str) -> Iterator[Act]:
     asked_on = stance.get("asked_on")
     if asked_on:
         yield moment(asked_on, 7), title, partial(_ask, body)
-    if Stance(stance.get("state", "unknown")) not in {Stance.UNKNOWN, Stance.NOT_ANSWERED}:
+    if Stance(stance.get("state", "unknown")) not in {
+        Stance.UNKNOWN,
+        Stance.NOT_ANSWERED,
+    }:
         day = stance.get("at") or asked_on or body["at"]
         yield moment(day, 8), title, partial(_take_stance, body)
 

@@ -45,7 +45,11 @@ def _of_tool(cast: Cast, tool: dict[str, Any]) -> Iterator[Act]:
 
 
 def _of_version(
-    cast: Cast, tool: dict[str, Any], version: dict[str, Any], keeper: str, tool_ref: str
+    cast: Cast,
+    tool: dict[str, Any],
+    version: dict[str, Any],
+    keeper: str,
+    tool_ref: str,
 ) -> Iterator[Act]:
     title = f"tools.yaml: {tool['name']} {version['label']}"
     released: date | None = version.get("released_on")

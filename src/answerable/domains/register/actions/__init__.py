@@ -10,10 +10,10 @@ SILENT_ACTIONS = {
     "approvals.take_back": "Nothing public changes when a draft is taken back.",
     "approvals.send_back": "Comments on a draft are internal to the body.",
     "approvals.issue_link": "A link to a trustee names a person, so it stays internal.",
-    "supplier_links.issue": "A link to a supplier names a person, so it stays internal.",
+    "supplier_links.issue": "A supplier link names a person, so it stays internal.",
     "supplier_links.withdraw": "A link to a supplier is internal; its answers are not.",
-    "bodies.answer": "organisations.keep_answer writes the entry in the same step.",
+    "bodies.answer": "organisations.keep_answer writes its entry.",
     "drafts.answer_several": "Answers of a draft become public with its version.",
-    "listings.refresh_staleness": "The clock, not a person, moves the out-of-date mark.",
+    "listings.refresh_staleness": "The clock, not a person, moves the late mark.",
     "listings.rebuild": "Lists are derived from versions, which are in the ledger.",
 }

@@ -12,7 +12,12 @@ from answerable.domains.register.actions.projects import need_words
 from answerable.domains.register.core import rules
 from answerable.domains.register.core.records import Kind
 from answerable.domains.register.core.states import ProjectState, RoundOutcome
-from answerable.domains.register.models import ApprovalLink, ApprovalRound, Edit, Project
+from answerable.domains.register.models import (
+    ApprovalLink,
+    ApprovalRound,
+    Edit,
+    Project,
+)
 from answerable.domains.register.queries import links, loading
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
@@ -110,9 +115,9 @@ def approve(*, ref: str, note: str, by: Actor, at: datetime) -> int:
 
 def _approve(project: Project, note: str, *, by: Actor, at: datetime) -> int:
     found = _waiting(project)
-    rules.may_approve(author_refs=_authors(project, found), approver_ref=by.ref).or_raise(
-        OwnWork
-    )
+    rules.may_approve(
+        author_refs=_authors(project, found), approver_ref=by.ref
+    ).or_raise(OwnWork)
     number = versions.publish(project, note=note or found.note, by=by, at=at)
     _close(project, RoundOutcome.APPROVED, "", by=by, at=at)
     _move(project, ProjectState.PUBLISHED, at)

@@ -18,7 +18,9 @@ from answerable.domains.register.models import Edit, Project, ToolVersion
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason
 
-EDITABLE = frozenset({ProjectState.DRAFT, ProjectState.SENT_BACK, ProjectState.PUBLISHED})
+EDITABLE = frozenset(
+    {ProjectState.DRAFT, ProjectState.SENT_BACK, ProjectState.PUBLISHED}
+)
 _TITLE = "identity.name"
 
 

@@ -41,7 +41,10 @@ def write(
             "is_example": project.is_example,
         },
     )
-    several = {"service": document["services"], "area": document["organisation"]["areas"]}
+    several = {
+        "service": document["services"],
+        "area": document["organisation"]["areas"],
+    }
     ListingValue.objects.filter(listing=row).delete()
     ListingValue.objects.bulk_create(
         ListingValue(listing=row, facet=facet, value=value)

@@ -136,7 +136,9 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
             source=f"Copied from {from_ref}",
         )
         drafts.keep(project.answers, fact_id, kept)
-        drafts.record_edit(answering.BLANK, kept, fact_id, by=by, at=at, project=project)
+        drafts.record_edit(
+            answering.BLANK, kept, fact_id, by=by, at=at, project=project
+        )
         copied += 1
     project.changed_at = at
     project.save(update_fields=["answers", "state", "changed_at"])
@@ -170,14 +172,15 @@ def _published_answers(ref: str) -> dict[str, Answer]:
     ).first()
     if version is None or project.state == ProjectState.RETRACTED:
         raise loading.not_found("published project", ref)
-    own = {
-        fact_id: Answer.from_json({k: v for k, v in kept.items() if k in ("state", "value")})
+    return {
+        fact_id: Answer.from_json(
+            {k: v for k, v in kept.items() if k in ("state", "value")}
+        )
         for fact_id, kept in versions.parsed(version)["answers"].items()
         if kept.get("origin", {}).get("subject", "project") == "project"
         and kept["state"] == "answered"
         and "value" in kept
     }
-    return own
 
 
 @transaction.atomic
@@ -194,7 +197,10 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
     need_words(reason, "why the entry is retracted")
     need_words(ground, "under which law or rule it is retracted")
     ApprovalRound.objects.filter(project=project, outcome="waiting").update(
-        outcome="taken_back", decided_at=at, decided_by_ref=by.ref, decided_by_role=by.role
+        outcome="taken_back",
+        decided_at=at,
+        decided_by_ref=by.ref,
+        decided_by_role=by.role,
     )
     entry = ledger.record(
         events.ProjectRetracted(

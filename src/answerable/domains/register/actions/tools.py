@@ -97,7 +97,9 @@ def add_version(
         created_at=at,
     )
     ledger.record(
-        events.ToolVersionAdded(subject=version.ref, tool=found.ref, label=version.label),
+        events.ToolVersionAdded(
+            subject=version.ref, tool=found.ref, label=version.label
+        ),
         by=by,
         at=at,
     )

@@ -33,6 +33,7 @@ def record(
     review_on: date,
     by: Actor,
     at: datetime,
+    ref: str | None = None,
     example: bool = False,
 ) -> str:
     """Record that a body withholds entries; what they are is never stored.
@@ -49,7 +50,7 @@ def record(
     need_words(checked_by, "which cleared outsider checked the count")
     _count_and_dates(count, decided_on, review_on).or_raise(NothingWithheld)
     entry = WithheldEntry.objects.create(
-        ref=refs.new("WTH"),
+        ref=ref or refs.new("WTH"),
         organisation=body,
         count=count,
         ground=ground,

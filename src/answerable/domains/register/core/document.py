@@ -79,7 +79,10 @@ def asked_of(catalogue: Catalogue, kind: Kind) -> list[Fact]:
     if kind is Kind.REPORTED:
         kinds.add(GroupKind.REPORTED)
     return [
-        fact for group in catalogue.groups if group.kind in kinds for fact in group.facts
+        fact
+        for group in catalogue.groups
+        if group.kind in kinds
+        for fact in group.facts
     ]
 
 
@@ -153,7 +156,9 @@ def words_of(
     catalogue: Catalogue, document: Mapping[str, Any], texts: Sequence[str]
 ) -> str:
     """Return every word a search should find, in one lower-case text."""
-    labels = [catalogue.facts[i].label for i in document["answers"] if i in catalogue.facts]
+    labels = [
+        catalogue.facts[i].label for i in document["answers"] if i in catalogue.facts
+    ]
     parts = [document["ref"], document["title"], document["organisation"]["name"]]
     parts += [f"{tool['name']} {tool['supplier']}" for tool in document["tools"]]
     return " ".join([*parts, *texts, *labels]).casefold()
@@ -177,5 +182,3 @@ def _tool(tool: ToolUsed) -> dict[str, str]:
         "version_ref": tool.version_ref,
         "version_label": tool.version_label,
     }
-
-

@@ -8,7 +8,9 @@ def fingerprint(answer: Answer) -> str:
     """Return a mark that changes whenever what the answer says changes."""
     if answer.is_blank:
         return "blank"
-    said = {k: v for k, v in answer.to_json().items() if k not in {"by", "at", "source"}}
+    said = {
+        k: v for k, v in answer.to_json().items() if k not in {"by", "at", "source"}
+    }
     return canonical.sha256_hex(canonical.encode(said))[:16]
 
 

@@ -63,7 +63,9 @@ def workspace(keeper_refs: Collection[str]) -> tuple[WorkspaceRow, ...]:
         keeper__ref__in=keeper_refs
     )
     stale = dict(
-        Listing.objects.filter(project__in=found).values_list("project_id", "stale_since")
+        Listing.objects.filter(project__in=found).values_list(
+            "project_id", "stale_since"
+        )
     )
     return tuple(
         WorkspaceRow(
@@ -132,7 +134,9 @@ def _items(
     answers = {fact_id: found.answer for fact_id, found in resolved.items()}
     stage = rules.stage_of(answers)
     return {
-        fact.id: _item(fact, resolved.get(fact.id, Resolved(BLANK)), answers, stage, today)
+        fact.id: _item(
+            fact, resolved.get(fact.id, Resolved(BLANK)), answers, stage, today
+        )
         for fact in documents.asked_of(catalogues.current(), Kind(project.kind))
         if fact.is_typed
     }
@@ -187,7 +191,8 @@ def rounds(project: Project) -> tuple[RoundView, ...]:
     """Return every sending for approval, newest first."""
     found = list(ApprovalRound.objects.filter(project=project))
     names = accounts.names(
-        {r.sent_by_ref for r in found} | {r.decided_by_ref for r in found if r.decided_by_ref}
+        {r.sent_by_ref for r in found}
+        | {r.decided_by_ref for r in found if r.decided_by_ref}
     )
     return tuple(
         RoundView(
@@ -263,7 +268,9 @@ def next_document(
         note=note,
     )
     rest_due_on = waiting.rest_due_on if waiting else at.date() + rules.REST_DUE_IN
-    return documents.freeze(catalogues.current(), heading, sources.resolved, rest_due_on)
+    return documents.freeze(
+        catalogues.current(), heading, sources.resolved, rest_due_on
+    )
 
 
 def differences(ref: str, *, at: datetime) -> tuple[Change, ...]:

@@ -106,7 +106,9 @@ def _filtered(filters: Filters, but: str = "") -> QuerySet[Listing]:
 
 
 def _with_value(facet: str, values: Iterable[str]) -> QuerySet[Any, Any]:
-    return ListingValue.objects.filter(facet=facet, value__in=values).values("listing_id")
+    return ListingValue.objects.filter(facet=facet, value__in=values).values(
+        "listing_id"
+    )
 
 
 def _facet(name: str, filters: Filters) -> Facet:
@@ -156,5 +158,7 @@ def _label(name: str, value: str) -> str:
     if name == "entry":
         return Kind(value).label if value in set(Kind) else value
     if name == "kind":
-        return OrganisationKind(value).label if value in set(OrganisationKind) else value
+        return (
+            OrganisationKind(value).label if value in set(OrganisationKind) else value
+        )
     return value

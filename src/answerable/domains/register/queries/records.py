@@ -38,7 +38,10 @@ def shown_items(
     ended = document["stage"] in ENDED
     return [
         _shown(
-            catalogue.facts[fact_id], kept, current.get(fact_id), None if ended else today
+            catalogue.facts[fact_id],
+            kept,
+            current.get(fact_id),
+            None if ended else today,
         )
         for fact_id, kept in document["answers"].items()
         if fact_id in catalogue.facts
@@ -138,5 +141,3 @@ def option_label(fact_id: str, value: str) -> str:
     fact = catalogues.current().facts.get(fact_id)
     option = fact.option(value) if fact else None
     return option.label if option else value.replace("_", " ")
-
-

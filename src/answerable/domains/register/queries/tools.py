@@ -56,7 +56,12 @@ def listing() -> tuple[ToolLine, ...]:
         counted.setdefault(tool, set()).add(project)
     return tuple(
         ToolLine(
-            t.ref, t.name, t.supplier, t.summary, len(counted.get(t.pk, ())), t.is_example
+            t.ref,
+            t.name,
+            t.supplier,
+            t.summary,
+            len(counted.get(t.pk, ())),
+            t.is_example,
         )
         for t in Tool.objects.all()
     )
@@ -70,7 +75,9 @@ def show(ref: str, *, today: date) -> ToolView:
     rows = tuple(
         Listing.objects.select_related("organisation")
         .filter(
-            project__in=ToolUse.objects.filter(tool_version__tool=tool).values("project")
+            project__in=ToolUse.objects.filter(tool_version__tool=tool).values(
+                "project"
+            )
         )
         .order_by("organisation__name", "title")
     )
@@ -81,7 +88,8 @@ def show(ref: str, *, today: date) -> ToolView:
         summary=tool.summary,
         example=tool.is_example,
         versions=tuple(
-            _version(version, today) for version in ToolVersion.objects.filter(tool=tool)
+            _version(version, today)
+            for version in ToolVersion.objects.filter(tool=tool)
         ),
         uses=tuple(listings.row(found) for found in rows),
         differences=_differences(rows),
@@ -116,7 +124,9 @@ def _differences(rows: Sequence[Listing]) -> tuple[UseDifference, ...]:
     found = {row.project_id: row for row in rows}
     latest = [
         (listings.row(found[version.project_id]), versions.parsed(version))
-        for version in Version.objects.filter(project__in=found).select_related("project")
+        for version in Version.objects.filter(project__in=found).select_related(
+            "project"
+        )
         if version.number == version.project.version_number
     ]
     latest.sort(key=lambda pair: pair[0].organisation_name)

@@ -60,7 +60,9 @@ def differences(ref: str, earlier: int, later: int) -> tuple[comparing.Change, .
     return between(parsed(_at(ref, earlier)), parsed(_at(ref, later)))
 
 
-def between(before: dict[str, Any], after: dict[str, Any]) -> tuple[comparing.Change, ...]:
+def between(
+    before: dict[str, Any], after: dict[str, Any]
+) -> tuple[comparing.Change, ...]:
     """Return what changed between two documents, in sentences."""
     return tuple(
         comparing.difference(
