@@ -55,6 +55,7 @@ def test_a_condition_knows_which_facts_it_reads():
         ("a.risks.exists(r, r.level == 'red')", {"a.risks": [{"risk": "x"}]}, False),
         ("a.risks.all(r, r['level'] == '')", {"a.risks": [{"risk": "x"}]}, True),
         ("a.risks[0].risk == 'x'", {"a.risks": [{"risk": "x"}]}, True),
+        ("{'k': a.colour}.k == 'red'", {"a.colour": "red"}, True),
         ("size({'k': a.colour}) == 1", {"a.colour": "red"}, True),
         ("a.share > -1.5e-3 || 2u > 1u || b'x' == b'y'", {"a.share": "0"}, True),
     ],

@@ -45,6 +45,10 @@ def typed(raw: object) -> str:
         return raw.isoformat()[:10]
     if type(raw) is int and abs(raw) < LARGEST_BARE_NUMBER:
         return str(raw)
+    if isinstance(raw, bool):  # in YAML, what an unquoted yes or no becomes
+        word = "yes" if raw else "no"
+        found = f"This is true or false, as {word} is without quotes"
+        raise Fault(found, "text is expected", f"Put it in quotes: '{word}'.")
     if not isinstance(raw, str):
         found = f"This is {_kind(raw)}"
         raise Fault(found, "text is expected", "Put it in quotes.")
@@ -160,13 +164,6 @@ def choice(values: Collection[str]) -> Reader:
     """Read one value of a closed list."""
 
     def read(raw: object) -> str:
-        if isinstance(raw, bool):
-            word = "yes" if raw else "no"
-            raise Fault(
-                f"This is true or false, because {word} stands without quotes",
-                "text is expected",
-                f"Put it in quotes: '{word}'.",
-            )
         text = line(LONGEST_URL)(raw)
         if text in values:
             return text
@@ -186,8 +183,6 @@ def quoted(text: str) -> str:
 
 def _kind(raw: object) -> str:
     match raw:
-        case bool():
-            return "true or false"
         case int() | float():
             return "a bare number"
         case list():

@@ -107,12 +107,16 @@ def _shape(node: Node, scope: Mapping[str, Shape], found: list[str]) -> Shape:
             return Shape(element=Shape(literals=texts))
         case Call():
             return _call(node, scope, found)
-        case Loop(variable, over, body):
-            whole = _shape(over, scope, found)
-            inner = {**scope, variable: whole.element or OPEN}
-            for child in body:
-                _shape(child, inner, found)
-            return whole
+        case _:
+            return _loop(node, scope, found)
+
+
+def _loop(node: Loop, scope: Mapping[str, Shape], found: list[str]) -> Shape:
+    whole = _shape(node.over, scope, found)
+    inner = {**scope, node.variable: whole.element or OPEN}
+    for child in node.body:
+        _shape(child, inner, found)
+    return whole
 
 
 def _call(node: Call, scope: Mapping[str, Shape], found: list[str]) -> Shape:

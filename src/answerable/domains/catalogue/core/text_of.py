@@ -42,7 +42,7 @@ def sentences(fact: Fact, answer: Answer) -> list[str]:
             return [f"Not known yet{due}.", *_reason(answer)]
         case AnswerState.WITHHELD:
             return _withheld(answer)
-        case AnswerState.BLANK:
+        case _:
             return ["Not answered."]
 
 
