@@ -67,7 +67,9 @@ def check_architecture(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy")
-    nothing_made = shutil.ignore_patterns("__pycache__", "static", "templates", "locale")
+    nothing_made = shutil.ignore_patterns(
+        "__pycache__", "static", "templates", "locale"
+    )
     shutil.copytree(SRC / "answerable", folder / "src/answerable", ignore=nothing_made)
     shutil.copytree(ROOT / "scripts", folder / "scripts")
     shutil.copy(ROOT / "pyproject.toml", folder)
@@ -107,7 +109,9 @@ def test_a_breach_makes_the_check_fail_and_names_the_contract(
 
 
 @pytest.mark.parametrize("contract", STRANGERS)
-def test_a_module_without_a_place_makes_the_check_fail(copy: Path, contract: str) -> None:
+def test_a_module_without_a_place_makes_the_check_fail(
+    copy: Path, contract: str
+) -> None:
     stranger = copy / "src" / STRANGERS[contract]
     stranger.parent.mkdir(exist_ok=True)
     stranger.write_text('"""A file nobody planned for."""\n')
