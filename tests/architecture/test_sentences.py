@@ -14,7 +14,7 @@ from answerable.foundations.core.text import is_plain_sentence
 from tests.architecture import source
 
 # An enum with one of these endings is shown to people as a state or a power.
-SHOWN = ("State", "Status", "Stance", "Outcome", "Permission", "Role")
+SHOWN = ("State", "Status", "Stance", "Permission", "Role")
 
 
 def enums() -> list[type[StrEnum]]:

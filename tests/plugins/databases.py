@@ -60,6 +60,7 @@ def pytest_load_initial_conftests(
             del os.environ[name]
     os.environ["ANSWERABLE_SECRET_KEY"] = "a key for tests only, " + "0123456789" * 5
     os.environ["ANSWERABLE_VAR"] = str(databases.folder / "var")
+    (databases.folder / "var/static").mkdir(parents=True)  # WhiteNoise warns without
     os.environ["DATABASE_URL"] = _url(early_config, databases)
     return (yield)
 
