@@ -44,3 +44,7 @@ def test_a_fact_is_hidden_when_its_condition_is_false():
 def test_in_doubt_a_fact_is_asked(answer):
     assert is_shown(DEPENDENT, {})
     assert is_shown(DEPENDENT, {"sample.colour": answer})
+
+
+def test_facts_can_be_kept_in_a_set():
+    assert {DEPENDENT, COLOUR, DEPENDENT} == {COLOUR, DEPENDENT}

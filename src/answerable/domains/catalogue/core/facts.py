@@ -93,9 +93,9 @@ class Fact:
     columns: tuple[Column, ...] = ()
     max_length: int = 0
     short_entry: bool = False
-    serves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    serves: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     source: str = ""
-    condition: Condition | None = None
+    condition: Condition | None = field(default=None, hash=False)
 
     @property
     def show_if(self) -> str:
