@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.foundations.core.actor import SYSTEM, Actor
-from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
 
 SELF = Reason("author", "You wrote this.", "Someone else in your organisation.")
 EMPTY = Reason("empty", "The summary is empty.")
@@ -42,3 +42,9 @@ def test_a_refusal_without_a_reason_cannot_be_made():
 
 def test_the_system_acts_under_its_own_name():
     assert Actor("system", "system", "") == SYSTEM
+
+
+def test_what_is_not_there_is_named():
+    missing = NotFound.of("project", "PRJ-0000-0000")
+    assert str(missing) == "There is no project called “PRJ-0000-0000” here."
+    assert missing.reasons[0].who

@@ -65,3 +65,17 @@ def test_a_known_passage_is_close_to_its_published_grade():
 def test_any_text_can_be_measured(written):
     age = text.reading_age(written)
     assert age is None or age >= 5
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("a@b.uk", True),
+        ("a b@c.uk", False),
+        ("a@b", False),
+        ("@b.uk", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_judged_by_its_shape_alone(address, is_one):
+    assert text.is_email(address) is is_one

@@ -11,6 +11,7 @@ from answerable.foundations.core.decision import Decision, Reason, Refused
 LONGEST_SENTENCE = 25
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n{2,}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _VOWELS = re.compile(r"[aeiouy]+")
 # A school year is five less than an age: grade 6 is read at eleven.
 _AGE_OF_GRADE_NOUGHT = 5
@@ -38,6 +39,11 @@ def clean(text: str, limit: int) -> str:
     tidy = unicodedata.normalize("NFC", kept).strip()
     Decision.unless(_too_long(len(tidy), limit)).or_raise(TextTooLong)
     return tidy
+
+
+def is_email(address: str) -> bool:
+    """Say whether this is shaped like an e-mail address; only a letter can prove it."""
+    return _EMAIL.fullmatch(address) is not None
 
 
 def is_plain_sentence(sentence: str) -> bool:

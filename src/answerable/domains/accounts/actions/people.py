@@ -12,10 +12,15 @@ from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
 LONGEST_NAME = 200
+LONGEST_EMAIL = 254
 
 
 class AlreadyHasAccount(Refused):
     """Somebody with this address has an account already."""
+
+
+class BadPerson(Refused):
+    """The name or the e-mail address cannot be used as it is written."""
 
 
 class WeakPassword(Refused):
@@ -28,21 +33,32 @@ def create(
 ) -> Person:
     """Make an account. Without a password only a one-time link or a passkey opens it.
 
-    Raises AlreadyHasAccount, WeakPassword and TextTooLong.
+    Raises BadPerson, AlreadyHasAccount, WeakPassword and TextTooLong.
     """
-    email = email.strip().lower()
+    email = text.clean(email, LONGEST_EMAIL).lower()
+    name = text.clean(name, LONGEST_NAME)
+    Decision.unless(_bad_name(name), _bad_email(email)).or_raise(BadPerson)
     Decision.unless(_taken(email)).or_raise(AlreadyHasAccount)
-    person = Person(
-        ref=refs.new("PER"),
-        email=email,
-        name=text.clean(name, LONGEST_NAME),
-        created_at=at,
-    )
+    person = Person(ref=refs.new("PER"), email=email, name=name, created_at=at)
     if password is not None:
         _strength_of(password, person).or_raise(WeakPassword)
     person.set_password(password)
     person.save()
     return person
+
+
+def _bad_name(name: str) -> Reason | None:
+    return None if name else Reason("bad_name", "A name is needed.", "Write it in.")
+
+
+def _bad_email(email: str) -> Reason | None:
+    if text.is_email(email):
+        return None
+    return Reason(
+        code="bad_email",
+        sentence="An e-mail address looks like name@example.org.",
+        who="Correct it and try again.",
+    )
 
 
 def _taken(email: str) -> Reason | None:

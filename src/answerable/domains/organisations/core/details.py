@@ -20,7 +20,6 @@ ROOM = {
 SLUG_ROOM = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEBSITE = re.compile(r"https?://[^\s/]+\.[^\s]+")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _AREA = re.compile(r"[A-Z][0-9]{8}")
 
 
@@ -80,7 +79,7 @@ def _website(value: object) -> Reason | None:
 
 
 def _contact_email(value: object) -> Reason | None:
-    fits = value == "" or bool(_EMAIL.fullmatch(str(value)))
+    fits = value == "" or text.is_email(str(value))
     return _unless(
         fits, "contact_email", "An e-mail address looks like name@example.org."
     )
