@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.shortcuts import render
 
-from answerable.foundations.core.decision import Refused
+from answerable.foundations.core.decision import NotFound, Refused
 from answerable.interfaces.ui import problems
 from answerable.interfaces.ui.access import public
 from answerable.interfaces.ui.problems import Problem, Why
@@ -66,10 +66,9 @@ def of(error: BaseException | None) -> Problem | None:
 
 def _of_refusal(error: Refused) -> Problem:
     reasons = tuple(Why(r.sentence, r.who) for r in error.reasons)
-    codes = {reason.code for reason in error.reasons}
-    if codes == {"not_found"}:
+    if isinstance(error, NotFound):
         return problems.not_found(reasons)
-    forbidden = any(code.startswith(("no_permission", "not_permitted")) for code in codes)
+    forbidden = any(reason.code == "no_permission" for reason in error.reasons)
     return problems.refused(reasons, forbidden=forbidden)
 
 

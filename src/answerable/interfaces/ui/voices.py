@@ -5,34 +5,22 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from answerable.domains.organisations.core.kinds import OrganisationKind
+
+_KINDS = frozenset(OrganisationKind)
+
 
 @dataclass(frozen=True)
 class Voice:
-    """How an organisation of one kind is named in a sentence."""
+    """How whoever speaks is named before what they say."""
 
-    says: Promise
-    name: Promise
+    says: str | Promise
 
 
-_VOICES = {
-    "council": Voice(_("The council says"), _("The council")),
-    "combined_authority": Voice(
-        _("The combined authority says"), _("The combined authority")
-    ),
-    "police": Voice(_("The police say"), _("The police")),
-    "fire": Voice(_("The fire service says"), _("The fire service")),
-    "nhs": Voice(_("The NHS trust says"), _("The NHS trust")),
-    "university": Voice(_("The university says"), _("The university")),
-    "school_trust": Voice(_("The school trust says"), _("The school trust")),
-    "charity": Voice(_("The charity says"), _("The charity")),
-    "central_government": Voice(
-        _("The government body says"), _("The government body")
-    ),
-    "reported": Voice(_("Others report"), _("The people who reported this")),
-}
-_ANY = Voice(_("The organisation says"), _("The organisation"))
+OTHERS = Voice(_("Others report"))
 
 
 def of_kind(kind: str) -> Voice:
-    """Return the voice of a kind of organisation."""
-    return _VOICES.get(kind, _ANY)
+    """Return the voice of an organisation of one kind."""
+    known = OrganisationKind(kind) if kind in _KINDS else OrganisationKind.OTHER
+    return Voice(_(known.says))  # noqa: INT001 - marked where it is written

@@ -59,7 +59,7 @@ def context(record: Record) -> dict[str, Any]:
 def voice_of(record: Record) -> voices.Voice:
     """Return who speaks on this page."""
     if record.kind is Kind.REPORTED:
-        return voices.of_kind("reported")
+        return voices.OTHERS
     organisation = record.document.get("organisation", {})
     return voices.of_kind(organisation.get("kind", ""))
 

@@ -1,0 +1,103 @@
+"""What happened lately, as the ledger has it: a page and a feed."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from answerable.domains.ledger import queries as ledger
+from answerable.domains.ledger.core.entries import EntryView
+from answerable.domains.organisations import queries as organisations
+from answerable.domains.organisations.core.roles import Role
+from answerable.domains.register.queries import projects, withheld
+from answerable.interfaces.web import filters
+from answerable.interfaces.web.conditional import public_page
+
+PER_PAGE = 30
+IN_FEED = 50
+_ROLES = {role.value: role.label for role in Role}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One ledger entry as a person reads it, with the page it is about."""
+
+    entry: EntryView
+    what: str
+    address: str
+    role: str
+
+
+@public_page
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """Show the ledger's newest entries in sentences."""
+    page, size = filters.page(request.GET), ledger.size()
+    pages = max(1, -(-size // PER_PAGE))
+    page = min(page, pages)
+    entries = ledger.latest(PER_PAGE, PER_PAGE * (page - 1))
+    slugs = _slugs()
+    context = {
+        "lines": [_line(entry, slugs) for entry in entries],
+        "page": page,
+        "pages": pages,
+        "size": size,
+    }
+    return render(request, "web/changes.html", context)
+
+
+def _slugs() -> dict[str, tuple[str, str]]:
+    return {body.ref: (body.slug, body.name) for body in organisations.all_public()}
+
+
+def _line(entry: EntryView, slugs: dict[str, tuple[str, str]]) -> Line:
+    name = str(entry.public.get("title") or entry.public.get("name") or "")
+    address = ""
+    if entry.subject.startswith("PRJ-"):
+        address = reverse("web:projects:show", args=[entry.subject])
+    elif entry.subject.startswith("TOL-"):
+        address = reverse("web:tools:show", args=[entry.subject])
+    elif entry.subject in slugs:
+        slug, name = slugs[entry.subject]
+        address = reverse("web:organisations:show", args=[slug])
+    role = _ROLES.get(entry.role, "")
+    return Line(entry, name or entry.subject, address, role)
+
+
+@public_page
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Give the newest entries of the register as an Atom feed."""
+    home = settings.ANSWERABLE_BASE_URL
+    found = Atom1Feed(
+        title=_("Answerable: what changed"),
+        link=home + reverse("web:home"),
+        description=_("Projects published or changed on the register"),
+        language=get_language(),
+        feed_url=home + reverse("web:feed"),
+    )
+    for row in projects.recent(IN_FEED):
+        address = home + reverse("web:projects:version", args=[row.ref, row.version])
+        found.add_item(
+            title=f"{row.title}, {row.organisation_name}",
+            link=address,
+            description=row.summary,
+            unique_id=address,
+            pubdate=row.published_at,
+            updateddate=row.published_at,
+        )
+    return HttpResponse(found.writeString("utf-8"), content_type=found.content_type)
+
+
+@public_page
+@require_safe
+def withheld_entries(request: HttpRequest) -> HttpResponse:
+    """Show how many entries are withheld, by whom and under what law."""
+    context = {"entries": withheld.all_entries()}
+    return render(request, "web/withheld.html", context)

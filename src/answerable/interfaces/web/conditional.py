@@ -1,0 +1,68 @@
+"""Pages that have not changed are not sent again.
+
+Every public act writes a ledger entry, so the ledger's size, the date (answers go
+out of date overnight), the language and the release together say if a page is new.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
+
+from answerable.domains.ledger import queries as ledger
+from answerable.foundations import clock
+from answerable.interfaces.ui.access import View, public
+
+_READS = frozenset({"GET", "HEAD"})
+
+
+def public_page(view: Callable[..., HttpResponse]) -> View:
+    """Mark a view public, and answer “not modified” when nothing has changed.
+
+    Shared caches may keep the page but must ask each time, so that a retraction is
+    seen at once.
+    """
+
+    @wraps(view)
+    def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in _READS:
+            return view(request, *args, **kwargs)
+        etag, modified = _stamp()
+        known = get_conditional_response(request, etag, int(modified.timestamp()))
+        if known is not None:
+            return _marked(known, etag)
+        response = view(request, *args, **kwargs)
+        return _marked(response, etag) if response.status_code < 300 else response
+
+    return public(conditional)
+
+
+def _marked(response: HttpResponse, etag: str) -> HttpResponse:
+    response.headers.setdefault("ETag", etag)
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return response
+
+
+def _stamp() -> tuple[str, datetime]:
+    newest = ledger.latest(1)
+    number = newest[0].seq if newest else 0
+    today = clock.today()
+    midnight = datetime.combine(today, time(), tzinfo=clock.LONDON).astimezone(UTC)
+    etag = f"{number}-{today.isoformat()}-{get_language()}-{_release()}"
+    modified = max([midnight, *(entry.at for entry in newest)])
+    return quote_etag(etag), modified
+
+
+@cache
+def _release() -> str:
+    """Name the release by its newest file, which is the same for every worker."""
+    folder = Path(settings.PACKAGE) / "interfaces"
+    newest = max(p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file())
+    return f"{newest:x}"

@@ -1,0 +1,141 @@
+"""Projects in public: find one, read it, read how it was and what changed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from answerable.domains.catalogue.core.differences import Change
+from answerable.domains.register.core.records import Record
+from answerable.domains.register.queries import listings, projects, versions
+from answerable.foundations import clock
+from answerable.foundations.core import refs
+from answerable.foundations.core.decision import NotFound
+from answerable.interfaces.ui.access import public
+from answerable.interfaces.ui.record import page as record_page
+from answerable.interfaces.web import documents, filters
+from answerable.interfaces.web.conditional import public_page
+
+GONE = 410
+SORTS = {
+    "newest": _("Newest first"),
+    "title": _("By name"),
+    "organisation": _("By organisation"),
+    "stage": _("By stage"),
+}
+
+
+@public_page
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Find projects by words and filters."""
+    listing = listings.listing(
+        filters.read(request.GET),
+        page=filters.page(request.GET),
+        sort=request.GET.get("sort", "newest"),
+    )
+    return render(
+        request,
+        "web/projects/index.html",
+        {
+            "listing": listing,
+            "chosen": filters.chosen(listing.filters, listing.facets, listing.sort),
+            "sorts": SORTS,
+            "shows_examples": any(row.example for row in listing.rows),
+        },
+    )
+
+
+@public_page
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a project as published now, or the stone that marks where it was."""
+    if refs.normalise(ref) != ref:
+        return redirect("web:projects:show", refs.normalise(ref), permanent=True)
+    record = projects.record(ref, today=clock.today())
+    if record.tombstone:
+        return _gone(request, record)
+    return render(request, "web/projects/show.html", record_page.context(record))
+
+
+def _gone(request: HttpRequest, record: Record) -> HttpResponse:
+    context = {"record": record, "shows_examples": record.example}
+    return render(request, "web/projects/tombstone.html", context, status=GONE)
+
+
+@public_page
+@require_safe
+def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Show a project as it was in one version."""
+    try:
+        record = versions.record(ref, number, today=clock.today())
+    except NotFound:
+        record = projects.record(ref, today=clock.today())
+        if record.tombstone is None:
+            raise
+        return _gone(request, record)
+    context = record_page.context(record)
+    context["newest"] = max(line.number for line in record.history)
+    return render(request, "web/projects/version.html", context)
+
+
+@public_page
+@require_safe
+def difference(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what changed between any two versions."""
+    record = projects.record(ref, today=clock.today())
+    if record.tombstone:
+        return _gone(request, record)
+    earlier, later = _two_versions(request, record)
+    return render(
+        request,
+        "web/projects/difference.html",
+        {
+            "record": record,
+            "earlier": earlier,
+            "later": later,
+            "changes": _by_fact(versions.differences(ref, earlier, later)),
+            "lines": {line.number: line for line in record.history},
+            "shows_examples": record.example,
+        },
+    )
+
+
+def _two_versions(request: HttpRequest, record: Record) -> tuple[int, int]:
+    """Return the versions asked for, the earlier first; else the last two."""
+    numbers = {str(line.number): line.number for line in record.history}
+    newest = record.version.number
+    first = numbers.get(request.GET.get("from", ""), max(newest - 1, 1))
+    second = numbers.get(request.GET.get("to", ""), newest)
+    return min(first, second), max(first, second)
+
+
+def _by_fact(changes: tuple[Change, ...]) -> list[tuple[str, list[Change]]]:
+    """Put the changes of one fact under one heading."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.label, []).append(change)
+    return list(found.items())
+
+
+@public
+@require_safe
+def document(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Give a version's canonical JSON, byte for byte as it was hashed."""
+    return documents.as_json(versions.document(ref, number), f"{ref}-{number}.json")
+
+
+@public
+@require_safe
+def csv(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Give the answers of a version as a table."""
+    record = versions.record(ref, number, today=clock.today())
+    return documents.as_csv(record, f"{ref}-{number}.csv")
+
+
+@public
+@require_safe
+def qr(request: HttpRequest, ref: str) -> HttpResponse:
+    """Give a square code that leads to the project's page."""
+    projects.record(ref, today=clock.today())
+    return documents.as_square_code(ref)

@@ -1,0 +1,59 @@
+"""The addresses of the public site."""
+
+from django.urls import include, path
+
+from answerable.interfaces.web import (
+    changes,
+    facts,
+    home,
+    organisations,
+    pages,
+    projects,
+    tools,
+)
+
+app_name = "web"
+
+_projects = [
+    path("", projects.index, name="index"),
+    path("<str:ref>/", projects.show, name="show"),
+    path("<str:ref>/versions/<int:number>/", projects.version, name="version"),
+    path(
+        "<str:ref>/versions/<int:number>/document.json",
+        projects.document,
+        name="document",
+    ),
+    path("<str:ref>/versions/<int:number>/answers.csv", projects.csv, name="csv"),
+    path("<str:ref>/difference/", projects.difference, name="difference"),
+    path("<str:ref>/code.svg", projects.qr, name="qr"),
+]
+_organisations = [
+    path("", organisations.index, name="index"),
+    path("<slug:slug>/", organisations.show, name="show"),
+]
+_tools = [
+    path("", tools.index, name="index"),
+    path("<str:ref>/", tools.show, name="show"),
+]
+_facts = [
+    path("", facts.index, name="index"),
+    path("<str:fact_id>/", facts.show, name="show"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("projects/", include((_projects, "projects"))),
+    path("organisations/", include((_organisations, "organisations"))),
+    path("tools/", include((_tools, "tools"))),
+    path("questions/", include((_facts, "facts"))),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/feed/", changes.feed, name="feed"),
+    path("withheld/", changes.withheld_entries, name="withheld"),
+    path("about/", pages.about, name="about"),
+    path("how-this-works/", pages.how, name="how"),
+    path("roles/", pages.roles, name="roles"),
+    path("who-runs-this/", pages.who_runs, name="who_runs"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("cookies/", pages.cookies, name="cookies"),
+]

@@ -1,0 +1,26 @@
+"""Every address of the register. Public pages keep theirs for good (DESIGN §8).
+
+Welsh pages stand under /cy/; what machines ask for has one address.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from answerable.interfaces.web import machines
+
+urlpatterns = [
+    path("healthz", machines.healthz, name="healthz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    *i18n_patterns(
+        path("", include("answerable.interfaces.web.urls")),
+        path("staff/", include("answerable.interfaces.staff.urls")),
+        path("accounts/", include("answerable.interfaces.ui.sign_in_urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "answerable.interfaces.ui.failures.bad_request"
+handler403 = "answerable.interfaces.ui.failures.permission_denied"
+handler404 = "answerable.interfaces.ui.failures.page_not_found"
+handler500 = "answerable.interfaces.ui.failures.server_error"
