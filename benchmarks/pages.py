@@ -62,6 +62,7 @@ def main() -> None:
             Line("record page", "requests/s", ours[0], "≥ 300", peer[0]),
             Line("record page, p50", "ms", ours[1], "–", peer[1]),
             Line("record page, p99", "ms", ours[2], "≤ 100", peer[2]),
+            Line("first view after a public act, mean", "ms", ours[4], "–"),
             Line("failed requests", "count", ours[3], "0", peer[3]),
         ],
     )
@@ -102,11 +103,21 @@ def _records(database: Path) -> dict[str, dict[str, Any]]:
 
 def _measure_ours(
     work: Path, environment: dict[str, str], paths: list[str]
-) -> tuple[float, float, float, float]:
+) -> tuple[float, float, float, float, float]:
     command = [sys.executable, "-m", "answerable", "serve", "--workers=2"]
     port = int(environment["PORT"])
-    with _serving(command, port, paths[0], environment):
-        return _load(work, port, paths)
+    with _serving(command, port, "/healthz", environment):
+        first = _first_views(port, paths)
+        return *_load(work, port, paths), first
+
+
+def _first_views(port: int, paths: list[str]) -> float:
+    """Return the mean time in ms of a page that nobody has asked for before."""
+    started = time.perf_counter()
+    for path in paths:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as page:  # noqa: S310
+            page.read()
+    return (time.perf_counter() - started) / len(paths) * 1000
 
 
 def _measure_peer(
@@ -132,7 +143,8 @@ def _write_table(database: Path, records: dict[str, dict[str, Any]]) -> None:
         marks = ", ".join("?" * (len(columns) + 1))
         for ref, given in answers.items():
             values = [json.dumps(given[c]) if c in given else None for c in columns]
-            connection.execute(f"INSERT INTO records VALUES ({marks})", [ref, *values])
+            insert = f"INSERT INTO records VALUES ({marks})"  # noqa: S608 # only marks
+            connection.execute(insert, [ref, *values])
 
 
 def _datasette() -> Path:
@@ -169,7 +181,7 @@ def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
         if server.poll() is not None:
             sys.exit(f"The server stopped before it answered {url}.")
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 # our server
                 return
         except OSError:
             time.sleep(0.5)

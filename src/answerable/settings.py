@@ -281,6 +281,21 @@ STORAGES = {
 }
 WHITENOISE_MANIFEST_STRICT = False
 
+CACHES = {
+    # Counts of sign-in attempts, in each process.
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "default",
+    },
+    # Rendered public pages; a public act gives them all a new key.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 if ANSWERABLE_DEMO or not os.environ.get("ANSWERABLE_SMTP_URL"):
@@ -305,4 +320,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Strangers probe with made-up host names; each would fill the log.
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False}
+    },
 }

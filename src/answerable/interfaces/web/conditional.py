@@ -4,6 +4,7 @@ Every public act writes a ledger entry, so the ledger's size, the date (answers 
 out of date overnight), the language and the release together say if a page is new.
 """
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from functools import cache, wraps
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.base import BaseCache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -20,6 +23,7 @@ from answerable.domains.ledger import queries as ledger
 from answerable.foundations import clock
 from answerable.interfaces.ui.access import View, public
 
+OK = 200
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -38,10 +42,34 @@ def public_page(view: Callable[..., HttpResponse]) -> View:
         known = get_conditional_response(request, etag, int(modified.timestamp()))
         if known is not None:
             return _marked(known, etag)
-        response = view(request, *args, **kwargs)
-        return _marked(response, etag) if response.status_code < 300 else response
+        return _rendered(request, etag, lambda: view(request, *args, **kwargs))
 
     return public(conditional)
+
+
+def _rendered(
+    request: HttpRequest, etag: str, render: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Give the page as it was rendered before, if nothing has happened since.
+
+    Pages without a query are the same for everyone. What someone searched for is
+    theirs, so a page with a query is never kept.
+    """
+    key = hashlib.sha256(f"{etag} {request.path}".encode()).hexdigest()
+    kept = None if request.GET else _pages().get(key)
+    if kept is not None:
+        return _marked(HttpResponse(kept), etag)
+    response = render()
+    if response.status_code != OK:
+        return response
+    is_page = response.headers["Content-Type"].startswith("text/html")
+    if is_page and not request.GET and not response.cookies:
+        _pages().set(key, response.content)
+    return _marked(response, etag)
+
+
+def _pages() -> BaseCache:
+    return caches["pages"]
 
 
 def _marked(response: HttpResponse, etag: str) -> HttpResponse:
@@ -55,7 +83,8 @@ def _stamp() -> tuple[str, datetime]:
     number = newest[0].seq if newest else 0
     today = clock.today()
     midnight = datetime.combine(today, time(), tzinfo=clock.LONDON).astimezone(UTC)
-    etag = f"{number}-{today.isoformat()}-{get_language()}-{_release()}"
+    last = f"{newest[0].subject}{newest[0].commitment[:12]}" if newest else ""
+    etag = f"{number}{last}-{today.isoformat()}-{get_language()}-{_release()}"
     modified = max([midnight, *(entry.at for entry in newest)])
     return quote_etag(etag), modified
 
