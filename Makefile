@@ -13,7 +13,7 @@ BUILT := src/answerable/interfaces/ui/static/ui/built/app.css
 SCSS := $(shell find src/answerable/interfaces/ui/scss -name '*.scss' 2>/dev/null)
 export PORT ?= 8000
 
-.PHONY: help run test check bench docs css lock clean
+.PHONY: help run test check bench docs words css lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | \
@@ -34,6 +34,9 @@ bench: $(VENV)/dev.stamp $(BUILT) ## the benchmarks (ONLY=name, SCALE=0.1)
 
 docs: $(VENV)/run.stamp ## write the generated reference and JSON Schemas anew
 	@ANSWERABLE_DEMO=1 $(VENV)/bin/answerable docs
+
+words: $(VENV)/run.stamp ## gather the words to translate into the Welsh files
+	@$(PY) -m scripts.words
 
 css: $(VENV)/made.stamp ## build the style sheet
 	@$(PY) scripts/build_css.py
