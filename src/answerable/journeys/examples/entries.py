@@ -1,6 +1,6 @@
 """The projects of the examples: each step of each life, on its day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -57,6 +57,7 @@ class Life:
         self.project = project
         self.kind = Kind(project.get("kind", "own"))
         reported = self.kind is Kind.REPORTED
+        self.uses: set[str] = set()
         self.keeper = cast.operator if reported else project["organisation"]
 
     def start(self, at: datetime) -> None:
@@ -69,12 +70,20 @@ class Life:
             ref=self.ref,
             example=True,
         )
-        for key in self.project.get("tools") or ():
-            projects.use_tool(
-                ref=self.ref, tool_version=version_ref(key), by=self._author(), at=at
-            )
+        self._change_tools(self.project.get("tools") or (), at)
+
+    def _change_tools(self, keys: Iterable[str], at: datetime) -> None:
+        wanted = {version_ref(key) for key in keys}
+        by = self._author()
+        for ref in self.uses - wanted:
+            projects.stop_using_tool(ref=self.ref, tool_version=ref, by=by, at=at)
+        for ref in wanted - self.uses:
+            projects.use_tool(ref=self.ref, tool_version=ref, by=by, at=at)
+        self.uses = wanted
 
     def answer(self, step: dict[str, Any], at: datetime) -> None:
+        if "tools" in step:
+            self._change_tools(step["tools"] or (), at)
         given = dict(answers(step.get("answers") or {}))
         if given:
             drafts.answer_several(ref=self.ref, answers=given, by=self._author(), at=at)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.catalogue.core.answers import Answer
+from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Catalogue, Fact, Section
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.staleness import stale_since
@@ -138,6 +138,8 @@ def earliest_stale(document: Mapping[str, Any], today: date) -> date | None:
 
 def option_label(fact_id: str, value: str) -> str:
     """Return the words for an option, or the option itself if it is gone."""
+    if not value:
+        return AnswerState.NOT_KNOWN_YET.label
     fact = catalogues.current().facts.get(fact_id)
     option = fact.option(value) if fact else None
     return option.label if option else value.replace("_", " ")
