@@ -13,7 +13,7 @@ BUILT := src/answerable/interfaces/ui/static/ui/built/app.css
 SCSS := $(shell find src/answerable/interfaces/ui/scss -name '*.scss' 2>/dev/null)
 export PORT ?= 8000
 
-.PHONY: help run test check bench docs words css lock clean
+.PHONY: help run install test check bench docs words css lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | \
@@ -21,6 +21,8 @@ help: ## list what can be made
 
 run: $(VENV)/run.stamp $(BUILT) ## the register on http://127.0.0.1:8000 (PORT=…), with examples
 	@exec env ANSWERABLE_DEMO=1 $(VENV)/bin/answerable start
+
+install: $(VENV)/run.stamp $(BUILT) ## what a server needs, and no more (deploy/README.md)
 
 test: $(VENV)/dev.stamp $(BUILT) ## everything: rules, both databases, a real browser
 	@scripts/system_packages.sh

@@ -77,6 +77,7 @@ def visit(browser: Browser, register: Installation) -> Iterator[Visit]:
         people.append(person)
         if role:
             person.page.goto(register.sign_in_link(role))
+            person.page.get_by_role("main").get_by_role("button").click()
         return person
 
     yield arrive

@@ -170,8 +170,7 @@ class Prepared:
         self._original = Installation(
             folder / f"prepared-{kind}", self._new("prepared")
         )
-        self._original.run("manage", "migrate", "--verbosity", "0")
-        self._original.run("manage", "collectstatic", "--noinput", "--verbosity", "0")
+        self._original.run("prepare")
         self._original.run("load-examples")
 
     def _new(self, name: str, template: str = "template1") -> str:
