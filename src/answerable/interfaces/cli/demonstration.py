@@ -11,7 +11,7 @@ from django.conf import settings
 from answerable.domains.organisations.core.roles import Role
 from answerable.foundations import clock
 from answerable.interfaces.cli import operate
-from answerable.interfaces.cli.plain import Stopped
+from answerable.interfaces.cli.plain import Stopped, stop_cleanly
 from answerable.journeys import demonstrate, load_examples
 
 
@@ -71,6 +71,7 @@ def run_start(arguments: argparse.Namespace) -> int:
     operate.check_port_is_free(operate.port())
     operate.run_prepare(arguments)
     run_load(arguments)
+    stop_cleanly()
     worker = subprocess.Popen([sys.executable, "-m", "answerable", "worker"])
     server = subprocess.Popen(operate.serve_command(workers=2))
     try:

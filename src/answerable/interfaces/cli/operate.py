@@ -116,6 +116,7 @@ def run_worker(arguments: argparse.Namespace) -> int:
         work_through_queue()
         tasks.tick()
         return 0
+    plain.stop_cleanly()
     queue = [sys.executable, "-m", "answerable", "manage", "db_worker", "--interval=1"]
     with subprocess.Popen(queue) as letters:
         try:
