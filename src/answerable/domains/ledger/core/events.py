@@ -101,5 +101,10 @@ def _publishable(event: Event, name: str) -> Value:
 
 def _refuse_people(event: Event, name: str, text: str) -> None:
     """A person's reference is internal: the ledger is public and never forgets."""
-    if _PERSON.search(text):
+    if names_a_person(text):
         raise UnfitEvent(f"{event.type}: {name} names a person; the ledger must not.")
+
+
+def names_a_person(text: str) -> bool:
+    """Say whether a text holds what looks like a person's reference."""
+    return _PERSON.search(text) is not None

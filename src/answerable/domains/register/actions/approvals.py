@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from answerable.domains.accounts import queries as accounts
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves, versions
-from answerable.domains.register.actions.projects import need_words
-from answerable.domains.register.core import rules
+from answerable.domains.register.core import rules, wording
 from answerable.domains.register.core.records import Kind
 from answerable.domains.register.core.states import ProjectState, RoundOutcome
 from answerable.domains.register.models import (
@@ -19,6 +19,7 @@ from answerable.domains.register.models import (
     Project,
 )
 from answerable.domains.register.queries import links, loading
+from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
@@ -49,7 +50,8 @@ def send(
     """Send a draft to an approver.
 
     `rest_due_on` is when the blank answers are promised; ninety days if not given.
-    Raises NotFound, NotPermitted, NotPossibleNow and NotComplete.
+    Raises NotFound, NotPermitted, NotPossibleNow, NotComplete, TextTooLong and
+    NamesPerson.
     """
     project = moves.locked(ref)
     moves.permit(by, Permission.SEND_FOR_APPROVAL, project.keeper.ref)
@@ -60,13 +62,16 @@ def send(
         catalogues.current(), Kind(project.kind), loading.sources_of(project).resolved
     )
     reasons = [Reason(b.code, b.sentence, b.who) for b in missing]
-    Decision.unless(*reasons).or_raise(NotComplete)
+    due = rest_due_on or clock.london_date(at) + rules.REST_DUE_IN
+    rules.may_promise(due, today=clock.london_date(at)).also(
+        Decision.unless(*reasons)
+    ).or_raise(NotComplete)
     earlier = ApprovalRound.objects.filter(project=project).count()
     ApprovalRound.objects.create(
         project=project,
         number=earlier + 1,
-        note=note,
-        rest_due_on=rest_due_on or at.date() + rules.REST_DUE_IN,
+        note=wording.settle(note, wording.NOTE_ROOM),
+        rest_due_on=due,
         sent_by_ref=by.ref,
         sent_at=at,
     )
@@ -89,7 +94,7 @@ def take_back(*, ref: str, by: Actor, at: datetime) -> None:
 def send_back(*, ref: str, comment: str, by: Actor, at: datetime) -> None:
     """Send a draft back to its author with comments.
 
-    Raises NotFound, NotPermitted, OwnWork, AlreadyDecided and ReasonMissing.
+    Raises NotFound, NotPermitted, AlreadyDecided, ReasonMissing and TextTooLong.
     """
     project = moves.locked(ref)
     moves.permit(by, Permission.RETURN_PROJECT, project.keeper.ref)
@@ -97,8 +102,8 @@ def send_back(*, ref: str, comment: str, by: Actor, at: datetime) -> None:
 
 
 def _send_back(project: Project, comment: str, *, by: Actor, at: datetime) -> None:
-    need_words(comment, "what the author should change")
-    _close(project, RoundOutcome.SENT_BACK, comment, by=by, at=at)
+    said = wording.need(comment, wording.COMMENT_ROOM, "what the author should change")
+    _close(project, RoundOutcome.SENT_BACK, said, by=by, at=at)
     _move(project, ProjectState.SENT_BACK, at)
 
 
@@ -118,7 +123,8 @@ def _approve(project: Project, note: str, *, by: Actor, at: datetime) -> int:
     rules.may_approve(
         author_refs=_authors(project, found), approver_ref=by.ref
     ).or_raise(OwnWork)
-    number = versions.publish(project, note=note or found.note, by=by, at=at)
+    said = wording.settle(note, wording.NOTE_ROOM) or found.note
+    number = versions.publish(project, note=said, by=by, at=at)
     _close(project, RoundOutcome.APPROVED, "", by=by, at=at)
     _move(project, ProjectState.PUBLISHED, at)
     return number
@@ -128,7 +134,8 @@ def _approve(project: Project, note: str, *, by: Actor, at: datetime) -> int:
 def issue_link(*, ref: str, name: str, email: str, by: Actor, at: datetime) -> str:
     """Make a one-time link for a trustee of a body of one person; return its secret.
 
-    Raises NotFound, NotPermitted, AlreadyDecided and NotNeeded.
+    Raises NotFound, NotPermitted, AlreadyDecided, NotNeeded, OwnWork, BadAddress,
+    ReasonMissing and TextTooLong.
     """
     project = moves.locked(ref)
     moves.permit(by, Permission.SEND_FOR_APPROVAL, project.keeper.ref)
@@ -142,11 +149,17 @@ def issue_link(*, ref: str, name: str, email: str, by: Actor, at: datetime) -> s
                 )
             )
         )
+    found, address = _waiting(project), wording.address(email)
+    trustee = accounts.by_email(address)
+    rules.may_approve(
+        author_refs=_authors(project, found) | {by.ref},
+        approver_ref=trustee.ref if trustee else TRUSTEE,
+    ).or_raise(OwnWork)
     token = secrets.token_urlsafe(32)
     ApprovalLink.objects.create(
-        round=_waiting(project),
-        name=name,
-        email=email,
+        round=found,
+        name=wording.need(name, wording.NAME_ROOM, "the name of the trustee"),
+        email=address,
         token_hash=links.token_hash(token),
         issued_by_ref=by.ref,
         issued_at=at,

@@ -4,13 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Subject
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions.organisations import keep_answer
 from answerable.domains.register.actions import drafts
-from answerable.domains.register.core.fingerprints import fingerprint, says_the_same
+from answerable.domains.register.queries import loading
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
@@ -34,7 +33,7 @@ def answer(
     The ledger entry is written by organisations.keep_answer.
     Raises NotFound, NotPermitted, NotAboutBodies, InvalidValue and EditConflict.
     """
-    fact = catalogues.current().fact(fact_id)
+    fact = loading.fact_at(fact_id)
     if fact.subject is not Subject.ORGANISATION:
         raise NotAboutBodies(
             Decision.unless(
@@ -45,17 +44,15 @@ def answer(
                 )
             )
         )
-    given = drafts.checked(fact, answer, by=by, at=at)
     kept = organisations.by_ref(organisation_ref).answers.get(fact_id)
-    before = Answer.from_json(kept)
-    if says_the_same(before, given) and before.at and before.at.date() == at.date():
+    given = drafts.checked(fact, answer, by=by, at=at)
+    new = drafts.settled(Answer.from_json(kept), given, seen=seen, at=at)
+    if new is None:
         return
-    if seen is not None and fingerprint(before) != seen:
-        raise drafts.EditConflict(theirs=before, yours=given)
     keep_answer(
         ref=organisation_ref,
         fact_id=fact_id,
-        answer=None if given.is_blank else given.to_json(),
+        answer=None if new.is_blank else new.to_json(),
         by=by,
         at=at,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,10 +11,13 @@ from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves
-from answerable.domains.register.core import answering
+from answerable.domains.register.core import answering, document
 from answerable.domains.register.core.fingerprints import fingerprint, says_the_same
+from answerable.domains.register.core.records import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Edit, Project, ToolVersion
+from answerable.domains.register.queries import loading
+from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason
 
@@ -86,26 +89,51 @@ def _answer_locked(
     by: Actor,
     at: datetime,
 ) -> None:
-    fact = catalogues.current().fact(fact_id)
-    given = checked(fact, answer, by=by, at=at)
     before = Answer.from_json(project.answers.get(fact_id))
-    if says_the_same(before, given):
-        if given.is_blank or (before.at and before.at.date() == at.date()):
-            return  # a double submit changes nothing
-        given = replace(given, source=before.source)
-    elif seen is not None and fingerprint(before) != seen:
-        raise EditConflict(theirs=before, yours=given)
-    keep(project.answers, fact_id, given)
-    if fact_id == _TITLE and isinstance(given.value, str):
-        project.title = given.value
+    given = checked(_fact_asked(project, fact_id), answer, by=by, at=at)
+    new = settled(before, given, seen=seen, at=at)
+    if new is None:
+        return
+    keep(project.answers, fact_id, new)
+    if fact_id == _TITLE and isinstance(new.value, str):
+        project.title = new.value
     project.changed_at = at
     project.save(update_fields=["answers", "title", "state", "changed_at"])
-    record_edit(before, given, fact_id, by=by, at=at, project=project)
+    record_edit(before, new, fact_id, by=by, at=at, project=project)
+
+
+def _fact_asked(project: Project, fact_id: str) -> Fact:
+    asked = document.asked_of(catalogues.current(), Kind(project.kind))
+    for fact in asked:
+        if fact.id == fact_id:
+            return fact
+    raise loading.not_found("question", fact_id)
+
+
+def settled(
+    before: Answer, given: Answer, *, seen: str | None, at: datetime
+) -> Answer | None:
+    """Return what is to be kept, or nothing: a double submit changes nothing.
+
+    The same answer on a later day confirms the old one, and keeps its source.
+    Raises EditConflict if someone has written something else since it was seen.
+    """
+    if not says_the_same(before, given):
+        if seen is not None and fingerprint(before) != seen:
+            raise EditConflict(theirs=before, yours=given)
+        return given
+    if given.is_blank or (before.at and _day(before.at) == _day(at)):
+        return None
+    return replace(given, source=given.source or before.source)
+
+
+def _day(at: datetime) -> date:
+    return clock.london_date(at)
 
 
 def checked(fact: Fact, answer: Answer, *, by: Actor, at: datetime) -> Answer:
     """Return the answer with a valid value, signed and dated. Raises InvalidValue."""
-    given = answering.check(fact, answer, at.date())
+    given = answering.check(fact, answer, _day(at))
     return replace(given, by=by.ref, at=at)
 
 

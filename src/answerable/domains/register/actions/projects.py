@@ -11,7 +11,7 @@ from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import drafts, listings, moves
-from answerable.domains.register.core import events
+from answerable.domains.register.core import events, wording
 from answerable.domains.register.core.records import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import (
@@ -24,11 +24,6 @@ from answerable.domains.register.models import (
 from answerable.domains.register.queries import loading, versions
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
-from answerable.foundations.core.decision import Decision, Reason, Refused
-
-
-class ReasonMissing(Refused):
-    """A step that the public will see needs a written reason."""
 
 
 @transaction.atomic
@@ -89,23 +84,26 @@ def use_tool(*, ref: str, tool_version: str, by: Actor, at: datetime) -> None:
     moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
     drafts.begin_edit(project)
     version = loading.tool_version_at(tool_version)
-    ToolUse.objects.get_or_create(
+    _, is_new = ToolUse.objects.get_or_create(
         project=project, tool_version=version, defaults={"added_at": at}
     )
-    _touch(project, at)
+    if is_new:
+        _touch(project, at)
 
 
 @transaction.atomic
 def stop_using_tool(*, ref: str, tool_version: str, by: Actor, at: datetime) -> None:
-    """Say that a project does not use a version of a tool.
+    """Say that a project does not use a version of a tool; twice changes nothing.
 
     Raises NotFound, NotPermitted and NotPossibleNow.
     """
     project = moves.locked(ref)
     moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
     drafts.begin_edit(project)
-    ToolUse.objects.filter(project=project, tool_version__ref=tool_version).delete()
-    _touch(project, at)
+    used = ToolUse.objects.filter(project=project, tool_version__ref=tool_version)
+    gone, _ = used.delete()
+    if gone:
+        _touch(project, at)
 
 
 def _touch(project: Project, at: datetime) -> None:
@@ -187,15 +185,18 @@ def _published_answers(ref: str) -> dict[str, Answer]:
 def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> None:
     """Take an entry off the register and leave a tombstone with the reasons.
 
-    Raises NotFound, NotPermitted, NotPossibleNow and ReasonMissing.
+    Raises NotFound, NotPermitted, NotPossibleNow, ReasonMissing, TextTooLong and
+    NamesPerson.
     """
     project = moves.locked(ref)
     moves.permit(by, Permission.RETRACT_PROJECT, project.keeper.ref)
     moves.check(
         project, ProjectState.RETRACTED, Permission.RETRACT_PROJECT, event="retract"
     )
-    need_words(reason, "why the entry is retracted")
-    need_words(ground, "under which law or rule it is retracted")
+    why = wording.need(reason, wording.REASON_ROOM, "why the entry is retracted")
+    law = wording.need(
+        ground, wording.GROUND_ROOM, "under which law or rule it is retracted"
+    )
     ApprovalRound.objects.filter(project=project, outcome="waiting").update(
         outcome="taken_back",
         decided_at=at,
@@ -206,16 +207,16 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
         events.ProjectRetracted(
             subject=project.ref,
             version=project.version_number,
-            reason=reason,
-            ground=ground,
+            reason=why,
+            ground=law,
         ),
         by=by,
         at=at,
     )
     Retraction.objects.create(
         project=project,
-        reason=reason,
-        ground=ground,
+        reason=why,
+        ground=law,
         by_ref=by.ref,
         by_role=by.role,
         at=at,
@@ -224,14 +225,3 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
     project.state = ProjectState.RETRACTED
     _touch(project, at)
     listings.remove(project)
-
-
-def need_words(text: str, what: str) -> None:
-    """Require a written reason. Raises ReasonMissing naming what is missing."""
-    if text.strip():
-        return
-    raise ReasonMissing(
-        Decision.unless(
-            Reason("reason_missing", f"Write {what}.", "You can write it here.")
-        )
-    )

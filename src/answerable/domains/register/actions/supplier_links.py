@@ -9,6 +9,7 @@ from django.db import transaction
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves, tools
+from answerable.domains.register.core import wording
 from answerable.domains.register.models import SupplierLink
 from answerable.domains.register.queries import links, loading
 from answerable.foundations.core.actor import Actor
@@ -21,14 +22,14 @@ SUPPLIER = "supplier"
 def issue(*, version_ref: str, email: str, by: Actor, at: datetime) -> str:
     """Make a link for a supplier and return its secret.
 
-    Raises NotFound and NotPermitted.
+    Raises NotFound, NotPermitted and BadAddress.
     """
     version = loading.tool_version_at(version_ref)
     moves.permit(by, Permission.INVITE_SUPPLIER, version.tool.keeper.ref)
     token = secrets.token_urlsafe(32)
     SupplierLink.objects.create(
         tool_version=version,
-        email=email,
+        email=wording.address(email),
         token_hash=links.token_hash(token),
         issued_by_ref=by.ref,
         issued_at=at,

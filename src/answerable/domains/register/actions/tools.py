@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Subject
 from answerable.domains.ledger import actions as ledger
@@ -13,13 +12,14 @@ from answerable.domains.ledger.core import commitments
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import drafts, moves
-from answerable.domains.register.core import events
-from answerable.domains.register.core.fingerprints import fingerprint, says_the_same
+from answerable.domains.register.core import events, wording
 from answerable.domains.register.models import Tool, ToolVersion
 from answerable.domains.register.queries import loading
 from answerable.foundations.core import canonical, refs
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+
+LABEL_ROOM = 80
 
 
 class AlreadyThere(Refused):
@@ -44,7 +44,7 @@ def add(
 ) -> str:
     """Add a tool, kept by the body with this slug; return its reference.
 
-    Raises NotFound and NotPermitted.
+    Raises NotFound, NotPermitted, ReasonMissing, TextTooLong and NamesPerson.
     """
     body = Organisation.objects.filter(slug=keeper).first()
     if body is None:
@@ -52,9 +52,9 @@ def add(
     moves.permit(by, Permission.EDIT_TOOL, body.ref)
     tool = Tool.objects.create(
         ref=ref or refs.new("TOL"),
-        name=name[:200],
-        supplier=supplier[:200],
-        summary=summary,
+        name=wording.need(name, wording.NAME_ROOM, "what the tool is called"),
+        supplier=wording.settle(supplier, wording.NAME_ROOM),
+        summary=wording.settle(summary, wording.REASON_ROOM),
         keeper=body,
         is_example=example,
         created_at=at,
@@ -80,19 +80,21 @@ def add_version(
 ) -> str:
     """Add a version of a tool and make it the current one; return its reference.
 
-    Raises NotFound, NotPermitted and AlreadyThere.
+    Raises NotFound, NotPermitted, AlreadyThere, ReasonMissing, TextTooLong and
+    NamesPerson.
     """
     found = Tool.objects.select_for_update(of=("self",)).filter(ref=tool).first()
     if found is None:
         raise loading.not_found("tool", tool)
     moves.permit(by, Permission.EDIT_TOOL, found.keeper.ref)
-    if ToolVersion.objects.filter(tool=found, label=label).exists():
-        raise AlreadyThere(Decision.unless(_label_taken(found.name, label)))
+    called = wording.need(label, LABEL_ROOM, "which version this is")
+    if ToolVersion.objects.filter(tool=found, label=called).exists():
+        raise AlreadyThere(Decision.unless(_label_taken(found.name, called)))
     ToolVersion.objects.filter(tool=found).update(is_current=False)
     version = ToolVersion.objects.create(
         ref=ref or refs.new("TLV"),
         tool=found,
-        label=label[:80],
+        label=called,
         released_on=released_on,
         created_at=at,
     )
@@ -144,28 +146,27 @@ def answer_permitted(
 ) -> None:
     """Answer for a tool once it is settled that this person may."""
     version = ToolVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
-    fact = catalogues.current().fact(fact_id)
+    fact = loading.fact_at(fact_id)
     if fact.subject is not Subject.TOOL_VERSION:
         raise NotAboutTools(Decision.unless(_not_about_tools(fact.label)))
-    given = drafts.checked(fact, answer, by=by, at=at)
     before = Answer.from_json(version.answers.get(fact_id))
-    if says_the_same(before, given) and before.at is not None and before.at >= at:
+    given = drafts.checked(fact, answer, by=by, at=at)
+    new = drafts.settled(before, given, seen=seen, at=at)
+    if new is None:
         return
-    if seen is not None and fingerprint(before) != seen:
-        raise drafts.EditConflict(theirs=before, yours=given)
-    drafts.keep(version.answers, fact_id, given)
+    drafts.keep(version.answers, fact_id, new)
     version.save(update_fields=["answers"])
     salt = secrets.token_bytes(commitments.SALT_BYTES)
     drafts.record_edit(
-        before, given, fact_id, by=by, at=at, tool_version=version, salt=salt.hex()
+        before, new, fact_id, by=by, at=at, tool_version=version, salt=salt.hex()
     )
-    said = {k: v for k, v in given.to_json().items() if k != "by"}
+    said = {k: v for k, v in new.to_json().items() if k != "by"}
     ledger.record(
         events.ToolAnswered(
             subject=version.ref,
             commitment=commitments.commit(canonical.encode(said), salt),
             fact=fact_id,
-            state=given.state.value,
+            state=new.state.value,
         ),
         by=by,
         at=at,

@@ -8,13 +8,14 @@ from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import moves
-from answerable.domains.register.actions.projects import need_words
-from answerable.domains.register.core import events
+from answerable.domains.register.core import events, wording
 from answerable.domains.register.models import WithheldEntry
 from answerable.domains.register.queries import loading
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+
+MOST = 100_000
 
 
 class NothingWithheld(Refused):
@@ -39,23 +40,30 @@ def record(
     """Record that a body withholds entries; what they are is never stored.
 
     A cleared outsider has checked the count. Returns the reference.
-    Raises NotFound, NotPermitted, NothingWithheld and ReasonMissing.
+    Raises NotFound, NotPermitted, NothingWithheld, ReasonMissing, TextTooLong and
+    NamesPerson.
     """
     body = Organisation.objects.filter(slug=organisation).first()
     if body is None:
         raise loading.not_found("organisation", organisation)
     moves.permit(by, Permission.RECORD_WITHHELD, body.ref)
-    need_words(ground, "the law that lets the body withhold")
-    need_words(decided_by_role, "who decided, by job title")
-    need_words(checked_by, "which cleared outsider checked the count")
+    law = wording.need(
+        ground, wording.GROUND_ROOM, "the law that lets the body withhold"
+    )
+    decider = wording.need(
+        decided_by_role, wording.ROLE_ROOM, "who decided, by job title"
+    )
+    checker = wording.need(
+        checked_by, wording.NAME_ROOM, "which cleared outsider checked the count"
+    )
     _count_and_dates(count, decided_on, review_on).or_raise(NothingWithheld)
     entry = WithheldEntry.objects.create(
         ref=ref or refs.new("WTH"),
         organisation=body,
         count=count,
-        ground=ground,
-        decided_by_role=decided_by_role,
-        checked_by=checked_by,
+        ground=law,
+        decided_by_role=decider,
+        checked_by=checker,
         decided_on=decided_on,
         review_on=review_on,
         recorded_by_ref=by.ref,
@@ -67,7 +75,7 @@ def record(
             subject=entry.ref,
             organisation=body.slug,
             count=count,
-            ground=ground,
+            ground=law,
             review_on=review_on.isoformat(),
         ),
         by=by,
@@ -79,11 +87,17 @@ def record(
 def _count_and_dates(count: int, decided_on: date, review_on: date) -> Decision:
     return Decision.unless(
         None
-        if count > 0
-        else Reason("no_count", "Say how many entries are withheld: at least one.", ""),
+        if 0 < count <= MOST
+        else Reason(
+            "no_count",
+            f"Say how many entries are withheld: at least one, at most {MOST:,}.",
+            "Correct the number and record it again.",
+        ),
         None
         if review_on > decided_on
         else Reason(
-            "review_too_early", "The review date must be after the decision date.", ""
+            "review_too_early",
+            "The review date must be after the decision date.",
+            "Give a later date for the review.",
         ),
     )

@@ -98,6 +98,19 @@ def may_approve(*, author_refs: frozenset[str], approver_ref: str) -> Decision:
     )
 
 
+def may_promise(due: date, *, today: date) -> Decision:
+    """Allow a date for the blank answers that has not passed already."""
+    return Decision.unless(
+        Reason(
+            "promise_in_past",
+            "The blank answers need a date in the future.",
+            "Give a later date, or leave it empty for ninety days.",
+        )
+        if due <= today
+        else None
+    )
+
+
 def promise(due: date) -> Answer:
     """Return what a reader sees for a due fact that was left blank at publication."""
     return Answer(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core import answers as answering
 from answerable.domains.catalogue.core.answers import Answer
+from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.catalogue.core.inheritance import Resolved, resolve
 from answerable.domains.register.core.records import ToolUsed
 from answerable.domains.register.models import Project, ToolUse, ToolVersion
@@ -35,6 +36,14 @@ def tool_version_at(ref: str) -> ToolVersion:
     )
     if found is None:
         raise not_found("tool version", ref)
+    return found
+
+
+def fact_at(fact_id: str) -> Fact:
+    """Return a fact of the catalogue. Raises NotFound."""
+    found = catalogues.current().facts.get(fact_id)
+    if found is None:
+        raise not_found("question", fact_id)
     return found
 
 
