@@ -1,0 +1,8 @@
+"""The staff workspace as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class StaffConfig(AppConfig):
+    name = "answerable.interfaces.staff"
+    label = "staff"

@@ -1,0 +1,1 @@
+"""Forms of the workspace: what was typed is always kept, right or wrong."""

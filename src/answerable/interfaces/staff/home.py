@@ -1,0 +1,64 @@
+"""The first page after sign-in: what waits for me."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from answerable.domains.organisations.core.roles import Role
+from answerable.domains.register.core.states import ProjectState
+from answerable.domains.register.queries import drafts
+from answerable.domains.register.queries.drafts import WorkspaceRow
+from answerable.interfaces.staff import acting, pages
+from answerable.interfaces.staff.acting import Me
+from answerable.interfaces.ui.access import signed_in
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A person's projects, sorted by what each asks of them."""
+
+    to_approve: tuple[WorkspaceRow, ...]
+    sent_back: tuple[WorkspaceRow, ...]
+    stale: tuple[WorkspaceRow, ...]
+    writing: tuple[WorkspaceRow, ...]
+    with_approver: tuple[WorkspaceRow, ...]
+    published: tuple[WorkspaceRow, ...]
+    retracted: tuple[WorkspaceRow, ...]
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person who signed in, and their organisations."""
+    person = acting.me(request)
+    keepers = [body.ref for body in person.bodies_where("view_drafts")]
+    return pages.page(
+        request,
+        "home.html",
+        waiting=_sorted(drafts.workspace(keepers), person),
+        may_start=person.bodies_where("edit_project"),
+    )
+
+
+@signed_in
+def guide(request: HttpRequest) -> HttpResponse:
+    """Explain how an entry comes to be, and who does what."""
+    return pages.page(request, "guide.html", roles=list(Role))
+
+
+def _sorted(rows: tuple[WorkspaceRow, ...], person: Me) -> Waiting:
+    def within(state: ProjectState) -> tuple[WorkspaceRow, ...]:
+        return tuple(row for row in rows if row.state == state)
+
+    approves = within(ProjectState.WITH_APPROVER)
+    to_approve = tuple(
+        row for row in approves if person.may("approve_project", row.keeper_ref)
+    )
+    return Waiting(
+        to_approve=to_approve,
+        sent_back=within(ProjectState.SENT_BACK),
+        stale=tuple(row for row in rows if row.stale_since),
+        writing=within(ProjectState.DRAFT),
+        with_approver=tuple(row for row in approves if row not in to_approve),
+        published=within(ProjectState.PUBLISHED),
+        retracted=within(ProjectState.RETRACTED),
+    )

@@ -1,0 +1,60 @@
+"""How allauth is bent to our house rules: no strangers, and secrets kept sealed.
+
+People come by invitation only. UK GDPR Article 32: security of processing.
+"""
+
+import base64
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from answerable.domains.accounts import queries as accounts
+from answerable.foundations import clock
+
+JUST_NOW = timedelta(minutes=10)
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is untyped
+    """Sign-in by password or passkey; nobody can sign themselves up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for the password again, except to set up the first second factor."""
+        person = context.request.user
+        is_first = person.is_authenticated and not accounts.has_second_factor(person.pk)
+        if is_first and person.last_login:
+            return bool(clock.now() - person.last_login > JUST_NOW)
+        return True
+
+
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is untyped
+    """Authenticator secrets and recovery codes lie encrypted in the database."""
+
+    def encrypt(self, text: str) -> str:
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Name this register to the passkey: its host, without a port."""
+        host = str(context.request.get_host()).partition(":")[0]
+        return {"id": host, "name": _("Answerable")}
+
+
+def _fernet() -> Fernet:
+    """Derive the key from the secret key, for this one use only."""
+    derive = HKDF(hashes.SHA256(), 32, salt=None, info=b"answerable/second-factor/v1")
+    key = derive.derive(settings.SECRET_KEY.encode())
+    return Fernet(base64.urlsafe_b64encode(key))
