@@ -16,7 +16,8 @@ import sysconfig
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -39,6 +40,7 @@ class Installation:
         self.database_url = database_url
         self.port = free_port()
         self.base_url = f"http://127.0.0.1:{self.port}"
+        self._changed: dict[str, str] = {}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -55,7 +57,16 @@ class Installation:
         }
         kept = ("ANSWERABLE_", "DJANGO_")
         outer = {k: v for k, v in os.environ.items() if not k.startswith(kept)}
-        return outer | ours
+        return outer | ours | self._changed
+
+    @contextmanager
+    def settings(self, **changed: str) -> Iterator[None]:
+        """Run the command with other settings for a while."""
+        self._changed = changed
+        try:
+            yield
+        finally:
+            self._changed = {}
 
     # --- The command line -----------------------------------------------------
 
