@@ -213,3 +213,11 @@ def seen(version_ref: str, fact_id: str) -> str:
     """Return the mark of a tool's answer, to notice a second editor."""
     kept = loading.tool_version_at(version_ref).answers.get(fact_id)
     return fingerprint(answering.Answer.from_json(kept))
+
+
+def keeper_ref(ref: str) -> str:
+    """Return which body keeps a tool, to check who may change it. Raises NotFound."""
+    found = Tool.objects.select_related("keeper").filter(ref=ref).first()
+    if found is None:
+        raise loading.not_found("tool", ref)
+    return found.keeper.ref
