@@ -12,6 +12,8 @@ SILENT_ACTIONS = {
     "approvals.issue_link": "A link to a trustee names a person, so it stays internal.",
     "supplier_links.issue": "A supplier link names a person, so it stays internal.",
     "supplier_links.withdraw": "A link to a supplier is internal; its answers are not.",
+    "tools.suggest": "A template is not public until a project publishes its copy.",
+    "supplier_links.suggest": "A template is not public until a project publishes it.",
     "bodies.answer": "organisations.keep_answer writes its entry.",
     "drafts.answer_several": "Answers of a draft become public with its version.",
     "listings.refresh_staleness": "The clock, not a person, moves the late mark.",

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core import answers as answering
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.catalogue.core.facts import Subject
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import drafts, listings, moves
-from answerable.domains.register.core import events, wording
+from answerable.domains.register.core import document as documents
+from answerable.domains.register.core import events, rules, wording
 from answerable.domains.register.core.records import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import (
@@ -19,11 +22,14 @@ from answerable.domains.register.models import (
     Project,
     Retraction,
     ToolUse,
+    ToolVersion,
     Version,
 )
 from answerable.domains.register.queries import loading, versions
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
+
+TOOLS = "tools"
 
 
 @transaction.atomic
@@ -88,7 +94,7 @@ def use_tool(*, ref: str, tool_version: str, by: Actor, at: datetime) -> None:
         project=project, tool_version=version, defaults={"added_at": at}
     )
     if is_new:
-        _touch(project, at)
+        _tools_changed(project, answering.BLANK, _named(version), by=by, at=at)
 
 
 @transaction.atomic
@@ -100,10 +106,23 @@ def stop_using_tool(*, ref: str, tool_version: str, by: Actor, at: datetime) -> 
     project = moves.locked(ref)
     moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
     drafts.begin_edit(project)
-    used = ToolUse.objects.filter(project=project, tool_version__ref=tool_version)
-    gone, _ = used.delete()
+    version = loading.tool_version_at(tool_version)
+    gone, _ = ToolUse.objects.filter(project=project, tool_version=version).delete()
     if gone:
-        _touch(project, at)
+        _tools_changed(project, _named(version), answering.BLANK, by=by, at=at)
+
+
+def _named(version: ToolVersion) -> Answer:
+    name = f"{version.tool.name} {version.label}"
+    return Answer(AnswerState.ANSWERED, value=name)
+
+
+def _tools_changed(
+    project: Project, before: Answer, after: Answer, *, by: Actor, at: datetime
+) -> None:
+    """Keep who changed the tools: whoever did is an author and may not approve."""
+    drafts.record_edit(before, after, TOOLS, by=by, at=at, project=project)
+    _touch(project, at)
 
 
 def _touch(project: Project, at: datetime) -> None:
@@ -124,7 +143,7 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
     drafts.begin_edit(project)
     copied = 0
     for fact_id, given in _published_answers(from_ref).items():
-        if fact_id in NEVER_COPIED or fact_id in project.answers:
+        if fact_id in project.answers:
             continue
         kept = Answer(
             AnswerState.ANSWERED,
@@ -138,29 +157,10 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
             answering.BLANK, kept, fact_id, by=by, at=at, project=project
         )
         copied += 1
-    project.changed_at = at
-    project.save(update_fields=["answers", "state", "changed_at"])
+    if copied:
+        project.changed_at = at
+        project.save(update_fields=["answers", "state", "changed_at"])
     return copied
-
-
-NEVER_COPIED = frozenset(
-    {
-        "identity.name",
-        "identity.lifecycle_stage",
-        "identity.contact",
-        "governance.accountable_person",
-        "governance.independent_review",
-        "governance.next_review",
-        "redline.classification",
-        "law.dpia",
-        "law.equality_analysis",
-        "law.human_rights_check",
-        "law.legal_review",
-        "purpose.results_and_lessons",
-        "decision.challenge_numbers",
-        "governance.incidents",
-    }
-)
 
 
 def _published_answers(ref: str) -> dict[str, Answer]:
@@ -170,14 +170,12 @@ def _published_answers(ref: str) -> dict[str, Answer]:
     ).first()
     if version is None or project.state == ProjectState.RETRACTED:
         raise loading.not_found("published project", ref)
+    asked = {f.id: f for f in documents.asked_of(catalogues.current(), Kind.OWN)}
     return {
-        fact_id: Answer.from_json(
-            {k: v for k, v in kept.items() if k in ("state", "value")}
-        )
+        fact_id: answer
         for fact_id, kept in versions.parsed(version)["answers"].items()
-        if kept.get("origin", {}).get("subject", "project") == "project"
-        and kept["state"] == "answered"
-        and "value" in kept
+        if kept["origin"]["subject"] == Subject.PROJECT and fact_id in asked
+        if rules.may_be_copied(asked[fact_id], answer := documents.read_answer(kept))
     }
 
 

@@ -64,3 +64,15 @@ def answer(
     by = Actor(f"LINK-{link.pk}", SUPPLIER, version.tool.keeper.slug)
     said = replace(answer, source=f"Answered by the supplier, {version.tool.supplier}")
     tools.answer_permitted(version, fact_id, said, seen, by=by, at=at)
+
+
+@transaction.atomic
+def suggest(*, token: str, fact_id: str, answer: Answer, at: datetime) -> None:
+    """Put an answer into the template of the tool, as its supplier.
+
+    Raises LinkClosed, NotForATemplate and InvalidValue.
+    """
+    link = links.open_supplier_link(token, at=at)
+    version = link.tool_version
+    by = Actor(f"LINK-{link.pk}", SUPPLIER, version.tool.keeper.slug)
+    tools.suggest_permitted(version, fact_id, answer, by=by, at=at)

@@ -30,6 +30,10 @@ class NotAboutTools(Refused):
     """The fact is not answered by tool version."""
 
 
+class NotForATemplate(Refused):
+    """The fact is one that each project must answer for itself."""
+
+
 @transaction.atomic
 def add(
     *,
@@ -170,6 +174,39 @@ def answer_permitted(
         ),
         by=by,
         at=at,
+    )
+
+
+@transaction.atomic
+def suggest(
+    *, version_ref: str, fact_id: str, answer: Answer, by: Actor, at: datetime
+) -> None:
+    """Put an answer into the template that users of a tool may copy.
+
+    Raises NotFound, NotPermitted, NotForATemplate and InvalidValue.
+    """
+    version = loading.tool_version_at(version_ref)
+    moves.permit(by, Permission.EDIT_TOOL, version.tool.keeper.ref)
+    suggest_permitted(version, fact_id, answer, by=by, at=at)
+
+
+def suggest_permitted(
+    version: ToolVersion, fact_id: str, answer: Answer, *, by: Actor, at: datetime
+) -> None:
+    """Suggest an answer once it is settled that this person may."""
+    version = ToolVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    fact = loading.fact_at(fact_id)
+    if not templates.may_hold(fact):
+        raise NotForATemplate(Decision.unless(_not_for_a_template(fact.label)))
+    drafts.keep(version.template, fact_id, drafts.checked(fact, answer, by=by, at=at))
+    version.save(update_fields=["template"])
+
+
+def _not_for_a_template(label: str) -> Reason:
+    return Reason(
+        "not_for_a_template",
+        f"Each project must answer “{label}” for itself.",
+        "The author of each project can answer it there.",
     )
 
 

@@ -40,6 +40,8 @@ class ToolVersion(Model):
     released_on = models.DateField(null=True)
     is_current = models.BooleanField(default=True)
     answers = models.JSONField(default=dict)
+    # What projects that use this tool usually answer, for them to copy and change.
+    template = models.JSONField(default=dict)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -53,7 +55,7 @@ class ToolVersion(Model):
     class Privacy:
         public = ("ref", "tool", "label", "released_on", "is_current")
         # Each answer names who gave it; pages read it without that name.
-        internal = ("id", "answers", "created_at")
+        internal = ("id", "answers", "template", "created_at")
         personal = ()
 
     def __str__(self) -> str:
