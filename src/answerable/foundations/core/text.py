@@ -41,6 +41,12 @@ def clean(text: str, limit: int) -> str:
     return tidy
 
 
+def folded(text: str) -> str:
+    """Return text as a search compares it: neither case nor accents count."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(mark for mark in apart if not unicodedata.combining(mark))
+
+
 def is_email(address: str) -> bool:
     """Say whether this is shaped like an e-mail address; only a letter can prove it."""
     return _EMAIL.fullmatch(address) is not None

@@ -20,6 +20,7 @@ from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.visibility import is_shown
 from answerable.domains.register.core import rules
 from answerable.domains.register.core.records import Kind, ToolUsed, UsesAI
+from answerable.foundations.core import text
 
 FORMAT = "answerable-project/1"
 AI_KINDS = frozenset({"machine_learning", "generative_ai"})
@@ -41,8 +42,8 @@ class Heading:
 
 def moment(at: datetime) -> str:
     """Write a moment as the register publishes it: UTC, whole seconds."""
-    text = at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()
-    return f"{text}Z"
+    utc = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    return f"{utc.isoformat()}Z"
 
 
 def freeze(
@@ -155,13 +156,13 @@ def uses_ai(answers: Mapping[str, Answer]) -> UsesAI:
 def words_of(
     catalogue: Catalogue, document: Mapping[str, Any], texts: Sequence[str]
 ) -> str:
-    """Return every word a search should find, in one lower-case text."""
+    """Return every word a search should find, folded as a search folds its own."""
     labels = [
         catalogue.facts[i].label for i in document["answers"] if i in catalogue.facts
     ]
     parts = [document["ref"], document["title"], document["organisation"]["name"]]
     parts += [f"{tool['name']} {tool['supplier']}" for tool in document["tools"]]
-    return " ".join([*parts, *texts, *labels]).casefold()
+    return text.folded(" ".join([*parts, *texts, *labels]))
 
 
 def _text(answers: Mapping[str, Answer], fact_id: str) -> str:

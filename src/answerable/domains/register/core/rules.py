@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
-from answerable.domains.catalogue.core.facts import Catalogue, Fact, FactType, Stage
+from answerable.domains.catalogue.core.facts import (
+    Catalogue,
+    Fact,
+    FactType,
+    PublicationLevel,
+    Stage,
+)
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.visibility import is_shown
 from answerable.domains.register.core.records import Blocker, Kind
@@ -16,6 +22,26 @@ ANSWERED_BY_REPORTER = (
     *ANSWERED_ALWAYS,
     "reported.evidence",
     "reported.body_notified_on",
+)
+NEVER_COPIED = frozenset(
+    {
+        "identity.name",
+        "identity.lifecycle_stage",
+        "identity.contact",
+        "access.people",
+        "decision.challenge_numbers",
+        "governance.dissent",
+        "governance.gates_conditions",
+        "governance.incidents",
+        "law.controllers",
+        "law.withheld",
+        "people.engagement_before",
+        "people.engagement_ongoing",
+        "purpose.results_and_lessons",
+    }
+)
+OF_ONE_BODY = frozenset(
+    {FactType.DATE, FactType.DECISION, FactType.DOCUMENT, FactType.PERSON_ROLE}
 )
 ENDINGS = {"retired": "retirement.", "decided_against": "decided_against."}
 REST_DUE_IN = timedelta(days=90)
@@ -96,6 +122,18 @@ def may_approve(*, author_refs: frozenset[str], approver_ref: str) -> Decision:
         if approver_ref in author_refs
         else None
     )
+
+
+def may_be_copied(fact: Fact, answer: Answer) -> bool:
+    """Say whether one body's answer can stand in for another's until it is checked.
+
+    What names, dates or counts one body, or tells how its project ended, cannot.
+    """
+    if fact.id in NEVER_COPIED or fact.id.startswith(tuple(ENDINGS.values())):
+        return False
+    if fact.type in OF_ONE_BODY or fact.publish is not PublicationLevel.PUBLIC:
+        return False
+    return answer.is_answered and answer.value is not None
 
 
 def may_promise(due: date, *, today: date) -> Decision:

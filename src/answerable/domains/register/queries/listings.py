@@ -19,9 +19,11 @@ from answerable.domains.register.core.records import (
 )
 from answerable.domains.register.models import Listing, ListingValue
 from answerable.domains.register.queries.records import option_label
+from answerable.foundations.core import text
 from answerable.foundations.core.text import N_
 
 PAGE_SIZE = 20
+MOST_WORDS = 12
 SORTS = {
     "newest": ("-published_at", "-id"),
     "title": ("title", "id"),
@@ -90,7 +92,7 @@ def row(listing: Listing) -> Row:
 
 def _filtered(filters: Filters, but: str = "") -> QuerySet[Listing]:
     found = Listing.objects.all()
-    for word in filters.words.casefold().split()[:12]:
+    for word in text.folded(filters.words).split()[:MOST_WORDS]:
         found = found.filter(words__contains=word)
     for name, column in _COLUMNS.items():
         chosen = getattr(filters, name)

@@ -1,12 +1,15 @@
 """How stored rows become the inputs of the rules."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core import answers as answering
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.catalogue.core.inheritance import Resolved, resolve
+from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.core.records import ToolUsed
 from answerable.domains.register.models import Project, ToolUse, ToolVersion
 from answerable.foundations.core.decision import NotFound
@@ -72,6 +75,18 @@ def sources_of(project: Project) -> Sources:
         (body.ref, body.name, answering.read_all(body.answers)),
     )
     return Sources(resolved, own, tuple(used(version) for version in versions))
+
+
+def origins_of(document: Mapping[str, Any]) -> dict[str, dict[str, Answer]]:
+    """Return what each source of a published document says now, by its reference."""
+    refs = {kept["origin"]["ref"] for kept in document["answers"].values()}
+    versions = ToolVersion.objects.filter(ref__in=refs)
+    bodies = Organisation.objects.filter(ref__in=refs)
+    kept = [
+        *versions.values_list("ref", "answers"),
+        *bodies.values_list("ref", "answers"),
+    ]
+    return {ref: answering.read_all(answers) for ref, answers in kept}
 
 
 def used(version: ToolVersion) -> ToolUsed:

@@ -39,7 +39,7 @@ def record(ref: str, *, today: date) -> Record:
         document,
         version=versions.line(found, project.version_number),
         history=versions.history(project.pk, project.version_number),
-        current={} if tombstone else loading.sources_of(project).resolved,
+        current=loading.origins_of(document),
         tombstone=tombstone,
         today=today,
     )

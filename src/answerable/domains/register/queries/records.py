@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Catalogue, Fact, Section
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.staleness import stale_since
 from answerable.domains.register.core import document as documents
+from answerable.domains.register.core.fingerprints import says_the_same
 from answerable.domains.register.core.records import (
     Kind,
     Origin,
@@ -22,13 +23,15 @@ from answerable.domains.register.core.records import (
     VersionLine,
 )
 
+# What a tool version or a body says now, by its reference.
+Origins: TypeAlias = Mapping[str, Mapping[str, Answer]]
 ENDED = frozenset({"retired", "decided_against"})
 
 
 def shown_items(
     catalogue: Catalogue,
     document: Mapping[str, Any],
-    current: Mapping[str, Resolved],
+    current: Origins,
     today: date,
 ) -> list[Shown]:
     """Return each fact of a document as a reader sees it.
@@ -37,19 +40,14 @@ def shown_items(
     """
     ended = document["stage"] in ENDED
     return [
-        _shown(
-            catalogue.facts[fact_id],
-            kept,
-            current.get(fact_id),
-            None if ended else today,
-        )
+        _shown(catalogue.facts[fact_id], kept, current, None if ended else today)
         for fact_id, kept in document["answers"].items()
         if fact_id in catalogue.facts
     ]
 
 
 def _shown(
-    fact: Fact, kept: Mapping[str, Any], current: Resolved | None, today: date | None
+    fact: Fact, kept: Mapping[str, Any], current: Origins, today: date | None
 ) -> Shown:
     answer = documents.read_answer(kept)
     origin = kept.get("origin", {})
@@ -60,23 +58,20 @@ def _shown(
             subject=origin.get("subject", "project"),
             ref=origin.get("ref", ""),
             label=origin.get("label", ""),
-            source_changed=_source_changed(origin, answer, current),
+            source_changed=_source_changed(fact, origin, answer, current),
         ),
         stale_since=stale_since(fact, answer, today) if today else None,
     )
 
 
 def _source_changed(
-    origin: Mapping[str, Any], frozen: Answer, current: Resolved | None
+    fact: Fact, origin: Mapping[str, Any], frozen: Answer, current: Origins
 ) -> bool:
-    if origin.get("subject", "project") == "project" or current is None:
+    if origin.get("ref", "") not in current:
         return False
-    now = current.answer
-    return (now.state, now.value, now.ground) != (
-        frozen.state,
-        frozen.value,
-        frozen.ground,
-    )
+    answers = current[origin["ref"]]
+    now = documents.public_answer(fact, Resolved(answers.get(fact.id, BLANK)))
+    return not says_the_same(documents.read_answer(now), frozen)
 
 
 def record_of(
@@ -84,7 +79,7 @@ def record_of(
     *,
     version: VersionLine,
     history: tuple[VersionLine, ...] = (),
-    current: Mapping[str, Resolved],
+    current: Origins,
     tombstone: Tombstone | None = None,
     preview: bool = False,
     today: date,
