@@ -132,17 +132,20 @@ def _touch(project: Project, at: datetime) -> None:
 
 @transaction.atomic
 def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
-    """Copy another body's published answers into the blank places of a draft.
+    """Copy answers into the blank places of a draft.
 
-    Each is marked with where it came from, and what names or dates the other body
-    is left out. Returns how many were copied. Raises NotFound, NotPermitted and
+    They come from another body's published project, or from the template of a tool
+    version. Each is marked with where it came from, and what names or dates the other
+    body is left out. Returns how many were copied. Raises NotFound, NotPermitted and
     NotPossibleNow.
     """
     project = moves.locked(ref)
     moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
     drafts.begin_edit(project)
     copied = 0
-    for fact_id, given in _published_answers(from_ref).items():
+    is_template = from_ref.startswith("TLV-")
+    found = _template(from_ref) if is_template else _published_answers(from_ref)
+    for fact_id, given in found.items():
         if fact_id in project.answers:
             continue
         kept = Answer(
@@ -161,6 +164,10 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
         project.changed_at = at
         project.save(update_fields=["answers", "state", "changed_at"])
     return copied
+
+
+def _template(version_ref: str) -> dict[str, Answer]:
+    return answering.read_all(loading.tool_version_at(version_ref).template)
 
 
 def _published_answers(ref: str) -> dict[str, Answer]:

@@ -12,7 +12,7 @@ from answerable.domains.ledger.core import commitments
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import drafts, moves
-from answerable.domains.register.core import events, wording
+from answerable.domains.register.core import events, rules, wording
 from answerable.domains.register.models import Tool, ToolVersion
 from answerable.domains.register.queries import loading
 from answerable.foundations.core import canonical, refs
@@ -196,9 +196,11 @@ def suggest_permitted(
     """Suggest an answer once it is settled that this person may."""
     version = ToolVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     fact = loading.fact_at(fact_id)
-    if not templates.may_hold(fact):
+    given = drafts.checked(fact, answer, by=by, at=at)
+    is_theirs = fact.subject is Subject.PROJECT and rules.may_be_copied(fact, given)
+    if not is_theirs and not given.is_blank:
         raise NotForATemplate(Decision.unless(_not_for_a_template(fact.label)))
-    drafts.keep(version.template, fact_id, drafts.checked(fact, answer, by=by, at=at))
+    drafts.keep(version.template, fact_id, given)
     version.save(update_fields=["template"])
 
 
