@@ -125,15 +125,20 @@ def may_approve(*, author_refs: frozenset[str], approver_ref: str) -> Decision:
 
 
 def may_be_copied(fact: Fact, answer: Answer) -> bool:
-    """Say whether one body's answer can stand in for another's until it is checked.
+    """Say whether one body's answer can stand in for another's until it is checked."""
+    return could_be_copied(fact) and answer.is_answered and answer.value is not None
+
+
+def could_be_copied(fact: Fact) -> bool:
+    """Say whether any answer to this fact could stand in for another body's.
 
     What names, dates or counts one body, or tells how its project ended, cannot.
     """
     if fact.id in NEVER_COPIED or fact.id.startswith(tuple(ENDINGS.values())):
         return False
-    if fact.type in OF_ONE_BODY or fact.publish is not PublicationLevel.PUBLIC:
+    if not fact.is_typed or fact.id.startswith("reported."):
         return False
-    return answer.is_answered and answer.value is not None
+    return fact.type not in OF_ONE_BODY and fact.publish is PublicationLevel.PUBLIC
 
 
 def may_promise(due: date, *, today: date) -> Decision:

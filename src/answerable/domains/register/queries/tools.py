@@ -12,6 +12,7 @@ from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.staleness import stale_since
 from answerable.domains.catalogue.core.text_of import sentences
 from answerable.domains.register.core import document as documents
+from answerable.domains.register.core import rules
 from answerable.domains.register.core.fingerprints import fingerprint
 from answerable.domains.register.core.records import (
     Origin,
@@ -221,3 +222,29 @@ def keeper_ref(ref: str) -> str:
     if found is None:
         raise loading.not_found("tool", ref)
     return found.keeper.ref
+
+
+def template_of(version_ref: str, *, today: date) -> tuple[TaskItem, ...]:
+    """Return what a tool's template may suggest to projects. Raises NotFound."""
+    version = loading.tool_version_at(version_ref)
+    given = answering.read_all(version.template)
+    origin = Origin("tool_version", version.ref, version.label)
+    items = (
+        (fact, given.get(fact.id, answering.BLANK))
+        for fact in catalogues.current().for_subject(Subject.PROJECT)
+        if rules.could_be_copied(fact)
+    )
+    return tuple(
+        TaskItem(fact, answer, origin, True, False, stale_since(fact, answer, today))
+        for fact, answer in items
+    )
+
+
+def templates() -> tuple[tuple[str, str, int], ...]:
+    """Return each tool version with a template: reference, name, answers offered."""
+    found = ToolVersion.objects.select_related("tool").order_by("tool__name", "-id")
+    return tuple(
+        (v.ref, f"{v.tool.name} {v.label}", len(v.template))
+        for v in found
+        if v.template
+    )
