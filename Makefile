@@ -8,7 +8,8 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+# Without compiling: Python compiles what it uses, which takes half the time.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 BUILT := src/answerable/interfaces/ui/static/ui/built/app.css
 SCSS := $(shell find src/answerable/interfaces/ui/scss -name '*.scss' 2>/dev/null)
 export PORT ?= 8000
@@ -23,6 +24,7 @@ run: $(VENV)/run.stamp $(BUILT) ## the register on http://127.0.0.1:8000 (PORT=â
 	@exec env ANSWERABLE_DEMO=1 $(VENV)/bin/answerable start
 
 install: $(VENV)/run.stamp $(BUILT) ## what a server needs, and no more (deploy/README.md)
+	@$(PY) -m compileall -q $(VENV)/lib src
 
 test: $(VENV)/dev.stamp $(BUILT) ## everything: rules, both databases, a real browser
 	@scripts/system_packages.sh
