@@ -17,6 +17,9 @@ from markupsafe import Markup, escape
 
 from answerable.foundations.clock import LONDON
 
+SHORT_OPENING = 60
+LONG_OPENING = 190
+
 _LOCALES = {"en": "en_GB", "cy": "cy"}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _FIRST_SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
@@ -78,15 +81,17 @@ def paragraphs(text: str) -> Markup:
     )
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text."""
-    found = _FIRST_SENTENCE.match(text.strip())
-    return found[1] if found else text.strip()
-
-
-def after_first_sentence(text: str) -> str:
-    """Return what follows the first sentence, or nothing."""
-    return text.strip()[len(first_sentence(text)) :].strip()
+def opening(text: str) -> str:
+    """Return the first sentence of a text, and the next if the first is very short."""
+    found, rest = "", text.strip()
+    while rest and len(found) < SHORT_OPENING:
+        match = _FIRST_SENTENCE.match(rest)
+        sentence = match[1] if match else rest
+        if found and len(found) + len(sentence) > LONG_OPENING:
+            break
+        found = f"{found} {sentence}".strip()
+        rest = rest[len(sentence) :].strip()
+    return found
 
 
 def shortened(text: str, limit: int) -> str:
@@ -95,6 +100,11 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def as_prompt(label: str) -> str:
+    """Write a label before what it labels: with a colon, unless it is a question."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def is_web_address(text: str) -> bool:

@@ -48,13 +48,13 @@ def environment(**options: Any) -> Environment:
         {
             name: getattr(formats, name)
             for name in (
-                "after_first_sentence",
+                "as_prompt",
                 "day",
-                "first_sentence",
                 "is_web_address",
                 "iso",
                 "moment",
                 "number",
+                "opening",
                 "paragraphs",
                 "shortened",
                 "tr",

@@ -62,13 +62,19 @@ def _stated(record: Record) -> Iterable[Lane]:
             giver=row.get("from_body", ""),
             what=row.get("what", ""),
             power=row.get("power", ""),
-            power_kind=_option(fact, "power_kind", row),
+            power_kind=_kind_of_power(fact, row),
             receiver=row.get("to_body", ""),
             receiver_kind=_option(fact, "to_kind", row),
             sign=MARKED.get(row.get("to_kind", ""), ""),
             purpose=row.get("purpose", ""),
             names_power=True,
         )
+
+
+def _kind_of_power(fact: Fact | None, row: dict[str, str]) -> str:
+    """Say nothing of the kind where none is stated: the power itself is shown."""
+    is_stated = row.get("power_kind") != "not_stated"
+    return _option(fact, "power_kind", row) if is_stated else ""
 
 
 def _sources(record: Record) -> Iterable[Lane]:

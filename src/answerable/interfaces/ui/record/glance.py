@@ -90,7 +90,7 @@ def _not_answered(item: Shown) -> str:
     if answer.state is AnswerState.NOT_KNOWN_YET and answer.due:
         return _("Not known yet. Due by %(date)s.") % {"date": formats.day(answer.due)}
     if answer.state is AnswerState.NOT_APPLICABLE:
-        return formats.shortened(formats.first_sentence(answer.reason), 120)
+        return formats.shortened(formats.opening(answer.reason), 120)
     if answer.state is AnswerState.WITHHELD:
         return _("This is withheld.")
     return _("Not known yet.")

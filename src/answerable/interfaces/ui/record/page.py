@@ -18,11 +18,13 @@ ALWAYS = (Section.SUMMARY, Section.YOU, Section.FLOW, Section.RISKS, Section.TEC
 IN_TITLE = frozenset({"identity.name", "identity.plain_summary"})
 # A fact whose order on the page is beyond this stands under “More detail”.
 OPEN_UP_TO = {
-    Section.SUMMARY: 90,
+    Section.SUMMARY: 80,
+    Section.YOU: 90,
     Section.FLOW: 60,
-    Section.RISKS: 40,
-    Section.JUDGED: 90,
-    Section.TECHNICAL: 40,
+    Section.WORKING: 20,
+    Section.RISKS: 30,
+    Section.JUDGED: 60,
+    Section.TECHNICAL: 20,
 }
 
 

@@ -131,7 +131,7 @@ def across(lanes: Sequence[Lane], *, nothing: str, width: float = 800) -> Pictur
         y += GAP / 2
     return Picture(
         width,
-        max(y - 1.5 * GAP, 1),
+        max(y - 1.5 * GAP, 1) + 2,
         tuple(givers),
         _merged(receivers),
         tuple(arrows),
@@ -208,7 +208,7 @@ def downwards(lanes: Sequence[Lane], *, nothing: str, width: float = 343) -> Pic
         y += 1.5 * GAP
     return Picture(
         width,
-        max(y - 1.5 * GAP, 1),
+        max(y - 1.5 * GAP, 1) + 2,
         tuple(givers),
         tuple(receivers),
         tuple(arrows),
