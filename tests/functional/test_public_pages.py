@@ -1,0 +1,206 @@
+"""Every public page can be read by everyone, on a phone and on a desk.
+
+WCAG 2.2 AA (Public Sector Bodies Accessibility Regulations 2018).
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import pytest
+from django.http import Http404
+from django.urls import URLPattern, URLResolver, resolve
+
+from answerable.interfaces.web import urls as web
+from tests.functional import addresses
+from tests.harness.browser import Visitor
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page with what it is there to show."""
+
+    name: str
+    path: str
+    status: int = 200
+
+
+def _project(slug: str, name: str, rest: str = "", status: int = 200) -> Place:
+    return Place(f"project-{name}", addresses.project(slug, rest), status)
+
+
+REGISTER = (
+    Place("home", "/"),
+    Place("about", "/about/"),
+    Place("how-this-works", "/how-this-works/"),
+    Place("roles", "/roles/"),
+    Place("who-runs-this", "/who-runs-this/"),
+    Place("accessibility", "/accessibility/"),
+    Place("privacy", "/privacy/"),
+    Place("cookies", "/cookies/"),
+    Place("changes", "/changes/"),
+    Place("changes-second-page", "/changes/?page=2"),
+    Place("withheld", "/withheld/"),
+    Place("questions", "/questions/"),
+    Place("question", "/questions/law.gateways/"),
+)
+BROWSE = (
+    Place("projects", "/projects/"),
+    Place("projects-search", "/projects/?words=housing"),
+    Place("projects-filtered", "/projects/?stage=live&uses_ai=yes&sort=title"),
+    Place("projects-out-of-date", "/projects/?out_of_date=yes"),
+    Place("projects-none-found", "/projects/?words=zeppelin&uses_ai=yes"),
+)
+PROJECTS = (
+    _project("housing-repairs-triage", "live-with-ai"),
+    _project("school-places-forecast", "without-ai"),
+    _project("missed-appointments-predictor", "out-of-date"),
+    _project("custody-risk-model", "retired"),
+    _project("debt-letters-timing", "decided-against"),
+    _project("facial-search-shops", "reported-by-others"),
+    _project("retrospective-face-matching", "withheld-answers"),
+    _project("children-safeguarding-dashboard", "many-agencies"),
+    _project("youth-services-chatbot", "paused"),
+    _project("burglary-place-forecast", "disputed"),
+    _project("saltby-food-parcel-list", "of-one-person-charity"),
+    _project("benefit-fraud-matching", "retracted", status=410),
+    _project("benefit-fraud-matching", "retracted-version", "versions/1/", 410),
+    _project("benefit-fraud-matching", "retracted-difference", "difference/", 410),
+    _project("licensing-form-assistant", "not-published", status=404),
+    _project("council-tax-reminders", "old-version", "versions/1/"),
+    _project("council-tax-reminders", "newest-version", "versions/3/"),
+    _project("council-tax-reminders", "no-such-version", "versions/9/", 404),
+    _project("council-tax-reminders", "difference", "difference/"),
+    _project("council-tax-reminders", "difference-of-two", "difference/?from=1&to=3"),
+    _project("council-tax-reminders", "no-difference", "difference/?from=2&to=2"),
+)
+ORGANISATIONS = (
+    Place("organisations", "/organisations/"),
+    Place("organisation-publishes", "/organisations/wyreham-city-council/"),
+    Place("organisation-operator", "/organisations/wyreham-combined-authority/"),
+    Place("organisation-has-none", "/organisations/northbrook-district-council/"),
+    Place("organisation-not-answered", "/organisations/wyreham-fire-and-rescue/"),
+    Place("organisation-withholds", "/organisations/saltby-port-police/"),
+    Place("organisation-unknown", "/organisations/ridgeway-schools-trust/"),
+    Place("no-such-organisation", "/organisations/atlantis/", 404),
+)
+TOOLS = (
+    Place("tools", "/tools/"),
+    Place("tool-of-several", addresses.tool("lingua-bridge")),
+    Place("tool-of-one", addresses.tool("fixfirst")),
+)
+SIGN_IN = (
+    Place("sign-in", "/accounts/login/"),
+    Place("password-reset", "/accounts/password/reset/"),
+    Place("password-reset-sent", "/accounts/password/reset/done/"),
+    Place("password-reset-used", "/accounts/password/reset/key/1-x/"),
+    Place("password-reset-done", "/accounts/password/reset/key/done/"),
+    Place("account-inactive", "/accounts/inactive/"),
+    Place("no-sign-up", "/accounts/signup/", 404),
+    Place("sign-in-link", "/staff/sign-in/not-a-token/"),
+    Place("used-invitation", "/staff/invitations/not-a-token/", 410),
+    Place("used-approval-link", "/staff/approve/not-a-token/", 410),
+    Place("used-supplier-link", "/staff/supplier/not-a-token/", 410),
+)
+NOT_THERE = (
+    Place("not-found", "/nowhere/", 404),
+    Place("no-such-project", "/projects/PRJ-0000-0000/", 404),
+)
+EVERYTHING = (
+    *REGISTER,
+    *BROWSE,
+    *PROJECTS,
+    *ORGANISATIONS,
+    *TOOLS,
+    *SIGN_IN,
+    *NOT_THERE,
+)
+IN_WELSH = tuple(
+    Place(f"cy-{place.name}", f"/cy{place.path}", place.status)
+    for place in EVERYTHING
+    if place.name
+    in {
+        "home",
+        "about",
+        "roles",
+        "projects",
+        "projects-none-found",
+        "project-live-with-ai",
+        "project-retracted",
+        "project-difference",
+        "organisation-not-answered",
+        "tool-of-several",
+        "sign-in",
+        "not-found",
+    }
+)
+# Files for programs and paper; the last test here reads them.
+FILES = {"document", "csv", "qr", "feed"}
+FIRST_SCREEN = {"width": 375, "height": 667}
+
+
+@pytest.mark.parametrize("place", [*EVERYTHING, *IN_WELSH], ids=lambda p: p.name)
+def test_a_public_page_is_open_to_everyone(visit, place: Place) -> None:
+    visitor = visit()
+    answer = visitor.page.goto(place.path)
+    assert answer.status == place.status
+    assert visitor.page.locator("h1").count() == 1
+    visitor.inspect(f"public-{place.name}")
+
+
+def test_every_public_address_is_among_the_pages_above() -> None:
+    visited = {_name(place.path) for place in EVERYTHING if "not-a" not in place.path}
+    missed = set(_names(web.urlpatterns)) - visited - FILES
+    assert not missed, f"These pages are never looked at: {sorted(missed)}"
+
+
+def _name(path: str) -> str:
+    try:
+        return resolve(path.partition("?")[0]).url_name or ""
+    except Http404:
+        return ""
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            found += _names(pattern.url_patterns)
+        else:
+            found.append(pattern.name or "")
+    return found
+
+
+def test_the_first_screen_of_a_phone_answers_the_three_questions(visit) -> None:
+    visitor = visit()
+    visitor.page.set_viewport_size(FIRST_SCREEN)
+    faults = []
+    for slug in addresses.published():
+        visitor.page.goto(addresses.project(slug))
+        faults += [f"{slug}: {fault}" for fault in _below_the_first_screen(visitor)]
+    assert not faults, "\n".join(faults)
+
+
+def _below_the_first_screen(visitor: Visitor) -> list[str]:
+    """Say which of the three answers a reader must scroll for, and how far."""
+    faults = []
+    for question in ("Does it affect me?", "Who answers for it?", "What can I do?"):
+        row = visitor.page.locator("dl > div").filter(has_text=question)
+        box = row.locator("dd").bounding_box()
+        assert box, f"{visitor.page.url} does not say: {question}"
+        lowest = box["y"] + box["height"]
+        if lowest > FIRST_SCREEN["height"]:
+            faults.append(f"“{question}” ends {lowest:.0f} pixels down")
+    return faults
+
+
+def test_the_files_of_a_version_are_the_version(visit) -> None:
+    page = visit().page
+    page.goto(addresses.project("council-tax-reminders"))
+    mark = page.locator(".an-mark-of code").inner_text()
+    links = page.locator("#take a")
+    files = [page.request.get(link.get_attribute("href")) for link in links.all()]
+    json, table, code, feed = (file.body() for file in files)
+    assert hashlib.sha256(json).hexdigest() == mark
+    assert table.decode("utf-8-sig").startswith("fact,question,state,answer")
+    assert code.startswith(b"<svg")
+    assert b"<feed " in feed
