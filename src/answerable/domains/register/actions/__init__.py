@@ -9,6 +9,7 @@ SILENT_ACTIONS = {
     "approvals.send": "Sending is internal; the decision is what the public sees.",
     "approvals.take_back": "Nothing public changes when a draft is taken back.",
     "approvals.send_back": "Comments on a draft are internal to the body.",
+    "approvals.send_back_by_link": "Comments on a draft are internal to the body.",
     "approvals.issue_link": "A link to a trustee names a person, so it stays internal.",
     "supplier_links.issue": "A supplier link names a person, so it stays internal.",
     "supplier_links.withdraw": "A link to a supplier is internal; its answers are not.",
