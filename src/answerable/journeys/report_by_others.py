@@ -6,7 +6,7 @@ from django.db import transaction
 
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.register.actions import drafts, projects
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.foundations.core.actor import Actor
 
 

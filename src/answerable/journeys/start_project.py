@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from answerable.domains.register.actions import projects
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.foundations.core.actor import Actor
 
 

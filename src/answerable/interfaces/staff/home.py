@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.core.states import ProjectState
-from answerable.domains.register.queries import drafts
-from answerable.domains.register.queries.drafts import WorkspaceRow
+from answerable.domains.register.queries import workspaces
+from answerable.domains.register.queries.workspaces import WorkspaceRow
 from answerable.interfaces.staff import acting, pages
 from answerable.interfaces.staff.acting import Me
 from answerable.interfaces.ui.access import signed_in
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return pages.page(
         request,
         "home.html",
-        waiting=_sorted(drafts.workspace(keepers), person),
+        waiting=_sorted(workspaces.workspace(keepers), person),
         may_start=person.bodies_where("edit_project"),
     )
 

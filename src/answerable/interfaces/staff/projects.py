@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import projects as acts
 from answerable.domains.register.core.records import DraftView, Filters
-from answerable.domains.register.queries import drafts, listings
+from answerable.domains.register.queries import drafts, listings, workspaces
 from answerable.domains.register.queries.drafts import SHORT_ENTRY
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
@@ -18,6 +18,7 @@ from answerable.interfaces.staff import acting, once, pages
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
+from answerable.interfaces.ui.record import page as record_page
 from answerable.journeys import start_project
 
 
@@ -74,7 +75,8 @@ def preview(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the page exactly as the public will see it."""
     draft = read(request, ref)
     record = drafts.preview(ref, today=clock.today(), at=clock.now())
-    return _page(request, ref, "projects/preview.html", draft=draft, record=record)
+    context = record_page.context(record)
+    return _page(request, ref, "projects/preview.html", draft=draft, **context)
 
 
 @requires(Permission.VIEW_DRAFTS)
@@ -101,7 +103,7 @@ def history(request: HttpRequest, ref: str) -> HttpResponse:
     draft = read(request, ref)
     acting.need(request, Permission.VIEW_EDITS, drafts.keeper_ref(ref))
     return _page(
-        request, ref, "projects/history.html", draft=draft, edits=drafts.edits(ref)
+        request, ref, "projects/history.html", draft=draft, edits=workspaces.edits(ref)
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from answerable.domains.register.actions import approvals, drafts, projects, withheld
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.queries import drafts as drafts_of
 from answerable.foundations.core import refs

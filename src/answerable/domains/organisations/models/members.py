@@ -7,7 +7,7 @@ from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models.organisations import Organisation
 from answerable.foundations.models import Model
 
-ROLES = [(role, role.label) for role in Role]
+ROLES = [(role.value, role.label) for role in Role]
 
 
 class Membership(Model):

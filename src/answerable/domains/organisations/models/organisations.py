@@ -18,7 +18,7 @@ class Organisation(Model):
     name = models.CharField(max_length=200)
     name_cy = models.CharField(max_length=200, blank=True)
     kind = models.CharField(
-        max_length=20, choices=[(k, k.label) for k in OrganisationKind]
+        max_length=20, choices=[(k.value, k.label) for k in OrganisationKind]
     )
     identifiers = models.JSONField(default=list)
     areas = models.JSONField(default=list)
@@ -27,14 +27,16 @@ class Organisation(Model):
     contact_email = models.EmailField(blank=True)
     charter_status = models.CharField(
         max_length=8,
-        choices=[(c, c.label) for c in CharterStatus],
-        default=CharterStatus.NONE,
+        choices=[(c.value, c.label) for c in CharterStatus],
+        default=CharterStatus.NONE.value,
     )
     charter_signed_on = models.DateField(null=True)
     charter_edition = models.CharField(max_length=40, blank=True)
     is_original_signing_body = models.BooleanField(default=False)
     stance = models.CharField(
-        max_length=14, choices=[(s, s.label) for s in Stance], default=Stance.UNKNOWN
+        max_length=14,
+        choices=[(s.value, s.label) for s in Stance],
+        default=Stance.UNKNOWN.value,
     )
     stance_reason = models.TextField(blank=True)
     stance_law = models.CharField(max_length=300, blank=True)

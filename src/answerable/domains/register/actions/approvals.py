@@ -10,7 +10,7 @@ from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves, versions
 from answerable.domains.register.core import rules, wording
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState, RoundOutcome
 from answerable.domains.register.models import (
     ApprovalLink,

@@ -13,7 +13,7 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves
 from answerable.domains.register.core import answering, document
 from answerable.domains.register.core.fingerprints import fingerprint, says_the_same
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Edit, Project, ToolVersion
 from answerable.domains.register.queries import loading

@@ -11,11 +11,10 @@ from answerable.domains.catalogue.core.facts import Subject
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import drafts, listings, moves
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core import events, rules, wording
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import (
     ApprovalRound,
@@ -48,10 +47,10 @@ def create(
     A body's own entry is kept by the body; one reported by others is kept by the
     register team. Raises NotFound, NotPermitted and InvalidValue.
     """
-    body = _body(organisation)
+    body = loading.organisation_at(organisation)
     keeper = body
     if kind is Kind.REPORTED:
-        keeper = _body(organisations.operator().slug)
+        keeper = loading.organisation_at(organisations.operator().slug)
         moves.permit(by, Permission.PUBLISH_FOR_OTHERS, keeper.ref)
     else:
         moves.permit(by, Permission.EDIT_PROJECT, keeper.ref)
@@ -71,13 +70,6 @@ def create(
         ref=project.ref, fact_id="identity.name", answer=name, seen=None, by=by, at=at
     )
     return project.ref
-
-
-def _body(slug: str) -> Organisation:
-    found = Organisation.objects.filter(slug=slug).first()
-    if found is None:
-        raise loading.not_found("organisation", slug)
-    return found
 
 
 @transaction.atomic
@@ -202,12 +194,7 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
     law = wording.need(
         ground, wording.GROUND_ROOM, "under which law or rule it is retracted"
     )
-    ApprovalRound.objects.filter(project=project, outcome="waiting").update(
-        outcome="taken_back",
-        decided_at=at,
-        decided_by_ref=by.ref,
-        decided_by_role=by.role,
-    )
+    _close_waiting_round(project, by, at)
     entry = ledger.record(
         events.ProjectRetracted(
             subject=project.ref,
@@ -230,3 +217,12 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
     project.state = ProjectState.RETRACTED
     _touch(project, at)
     listings.remove(project)
+
+
+def _close_waiting_round(project: Project, by: Actor, at: datetime) -> None:
+    ApprovalRound.objects.filter(project=project, outcome="waiting").update(
+        outcome="taken_back",
+        decided_at=at,
+        decided_by_ref=by.ref,
+        decided_by_role=by.role,
+    )

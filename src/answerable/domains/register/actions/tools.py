@@ -10,7 +10,6 @@ from answerable.domains.catalogue.core.facts import Subject
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import drafts, moves
 from answerable.domains.register.core import events, rules, wording
 from answerable.domains.register.models import Tool, ToolVersion
@@ -50,9 +49,7 @@ def add(
 
     Raises NotFound, NotPermitted, ReasonMissing, TextTooLong and NamesPerson.
     """
-    body = Organisation.objects.filter(slug=keeper).first()
-    if body is None:
-        raise loading.not_found("organisation", keeper)
+    body = loading.organisation_at(keeper)
     moves.permit(by, Permission.EDIT_TOOL, body.ref)
     tool = Tool.objects.create(
         ref=ref or refs.new("TOL"),

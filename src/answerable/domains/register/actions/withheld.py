@@ -6,7 +6,6 @@ from django.db import transaction
 
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import moves
 from answerable.domains.register.core import events, wording
 from answerable.domains.register.models import WithheldEntry
@@ -43,9 +42,7 @@ def record(
     Raises NotFound, NotPermitted, NothingWithheld, ReasonMissing, TextTooLong and
     NamesPerson.
     """
-    body = Organisation.objects.filter(slug=organisation).first()
-    if body is None:
-        raise loading.not_found("organisation", organisation)
+    body = loading.organisation_at(organisation)
     moves.permit(by, Permission.RECORD_WITHHELD, body.ref)
     law = wording.need(
         ground, wording.GROUND_ROOM, "the law that lets the body withhold"
@@ -70,18 +67,18 @@ def record(
         recorded_at=at,
         is_example=example,
     )
-    ledger.record(
-        events.WithheldRecorded(
-            subject=entry.ref,
-            organisation=body.slug,
-            count=count,
-            ground=law,
-            review_on=review_on.isoformat(),
-        ),
-        by=by,
-        at=at,
-    )
+    ledger.record(_event(entry), by=by, at=at)
     return entry.ref
+
+
+def _event(entry: WithheldEntry) -> events.WithheldRecorded:
+    return events.WithheldRecorded(
+        subject=entry.ref,
+        organisation=entry.organisation.slug,
+        count=entry.count,
+        ground=entry.ground,
+        review_on=entry.review_on.isoformat(),
+    )
 
 
 def _count_and_dates(count: int, decided_on: date, review_on: date) -> Decision:

@@ -19,7 +19,8 @@ from answerable.domains.catalogue.core.facts import (
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.visibility import is_shown
 from answerable.domains.register.core import rules
-from answerable.domains.register.core.records import Kind, ToolUsed, UsesAI
+from answerable.domains.register.core.kinds import Kind, UsesAI
+from answerable.domains.register.core.records import ToolUsed
 from answerable.foundations.core import text
 
 FORMAT = "answerable-project/1"

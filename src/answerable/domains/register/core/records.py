@@ -6,52 +6,11 @@ reach a draft or a person by accident.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Fact, Group, Section
-from answerable.foundations.core.text import N_
-
-
-class Kind(StrEnum):
-    """Who wrote the entry."""
-
-    OWN = "own"
-    REPORTED = "reported"
-
-    @property
-    def label(self) -> str:
-        return {
-            Kind.OWN: N_("Published by the organisation"),
-            Kind.REPORTED: N_("Reported by others"),
-        }[self]
-
-    @property
-    def sentence(self) -> str:
-        return {
-            Kind.OWN: N_("The organisation wrote this entry and signed it."),
-            Kind.REPORTED: N_(
-                "Others reported this use from public evidence. "
-                "The organisation has not published it."
-            ),
-        }[self]
-
-
-class UsesAI(StrEnum):
-    """Whether the project uses AI, as the organisation says."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_KNOWN = "not_known"
-
-    @property
-    def label(self) -> str:
-        return {
-            UsesAI.YES: N_("Uses AI"),
-            UsesAI.NO: N_("Does not use AI"),
-            UsesAI.NOT_KNOWN: N_("Not known if it uses AI"),
-        }[self]
+from answerable.domains.register.core.kinds import Kind, UsesAI
 
 
 @dataclass(frozen=True)
@@ -313,31 +272,3 @@ class UseDifference:
 
     fact: Fact
     answers: tuple[tuple[Row, str], ...]
-
-
-@dataclass(frozen=True)
-class WithheldView:
-    """Entries whose existence is withheld: a count, a ground, a review date."""
-
-    ref: str
-    organisation_slug: str
-    organisation_name: str
-    count: int
-    ground: str
-    decided_by_role: str
-    checked_by: str
-    decided_on: date
-    review_on: date
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The register in numbers, each with its plain meaning on the page."""
-
-    projects: int
-    organisations: int
-    organisations_published: int
-    uses_ai: int
-    out_of_date: int
-    changed_this_month: int
-    withheld: int

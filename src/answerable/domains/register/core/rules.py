@@ -13,7 +13,8 @@ from answerable.domains.catalogue.core.facts import (
 )
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.visibility import is_shown
-from answerable.domains.register.core.records import Blocker, Kind
+from answerable.domains.register.core.kinds import Kind
+from answerable.domains.register.core.records import Blocker
 from answerable.foundations.core.decision import Decision, Reason
 
 ANSWERED_ALWAYS = ("identity.name", "identity.plain_summary")

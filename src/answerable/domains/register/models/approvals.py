@@ -18,8 +18,8 @@ class ApprovalRound(Model):
     sent_at = models.DateTimeField()
     outcome = models.CharField(
         max_length=12,
-        choices=[(o, o.label) for o in RoundOutcome],
-        default=RoundOutcome.WAITING,
+        choices=[(o.value, o.label) for o in RoundOutcome],
+        default=RoundOutcome.WAITING.value,
     )
     comment = models.TextField(blank=True)
     decided_by_ref = models.CharField(max_length=16, blank=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from answerable.domains.register.core.records import Kind
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models.tools import ToolVersion
 from answerable.foundations.models import Model
@@ -18,12 +18,12 @@ class Project(Model):
     keeper = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
-    kind = models.CharField(max_length=12, choices=[(k, k.label) for k in Kind])
+    kind = models.CharField(max_length=12, choices=[(k.value, k.label) for k in Kind])
     title = models.CharField(max_length=200)
     state = models.CharField(
         max_length=16,
-        choices=[(s, s.label) for s in ProjectState],
-        default=ProjectState.DRAFT,
+        choices=[(s.value, s.label) for s in ProjectState],
+        default=ProjectState.DRAFT.value,
     )
     answers = models.JSONField(default=dict)
     version_number = models.PositiveIntegerField(default=0)

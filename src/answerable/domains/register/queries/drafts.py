@@ -3,7 +3,7 @@
 Whoever calls these has been allowed to view the drafts of the body that keeps them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,9 +18,9 @@ from answerable.domains.catalogue.core.visibility import is_shown
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core import rules
 from answerable.domains.register.core.fingerprints import fingerprint
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.records import (
     DraftView,
-    Kind,
     Origin,
     Record,
     RoundView,
@@ -31,57 +31,12 @@ from answerable.domains.register.core.records import (
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import (
     ApprovalRound,
-    Edit,
-    Listing,
     Project,
     Version,
 )
 from answerable.domains.register.queries import loading, records, versions
 
 SHORT_ENTRY = "short"
-
-
-@dataclass(frozen=True)
-class WorkspaceRow:
-    """A project in the list of one's own."""
-
-    ref: str
-    title: str
-    organisation_ref: str
-    organisation_name: str
-    keeper_ref: str
-    state: str
-    state_label: str
-    changed_at: datetime
-    version_number: int
-    stale_since: date | None
-
-
-def workspace(keeper_refs: Collection[str]) -> tuple[WorkspaceRow, ...]:
-    """Return every entry these bodies keep, the latest changed first."""
-    found = Project.objects.select_related("organisation", "keeper").filter(
-        keeper__ref__in=keeper_refs
-    )
-    stale = dict(
-        Listing.objects.filter(project__in=found).values_list(
-            "project_id", "stale_since"
-        )
-    )
-    return tuple(
-        WorkspaceRow(
-            ref=project.ref,
-            title=project.title,
-            organisation_ref=project.organisation.ref,
-            organisation_name=project.organisation.name,
-            keeper_ref=project.keeper.ref,
-            state=project.state,
-            state_label=ProjectState(project.state).label,
-            changed_at=project.changed_at,
-            version_number=project.version_number,
-            stale_since=stale.get(project.pk),
-        )
-        for project in found
-    )
 
 
 def keeper_ref(ref: str) -> str:
@@ -283,37 +238,6 @@ def differences(ref: str, *, at: datetime) -> tuple[Change, ...]:
         return ()
     after = next_document(project, loading.sources_of(project), at=at, note="")
     return versions.between(versions.parsed(published), after)
-
-
-@dataclass(frozen=True)
-class EditView:
-    """One change in a draft's history."""
-
-    at: datetime
-    by: str
-    fact: Fact | None
-    fact_id: str
-    before: Answer
-    after: Answer
-
-
-def edits(ref: str, limit: int = 100) -> tuple[EditView, ...]:
-    """Return who changed which answer, newest first. Raises NotFound."""
-    project = loading.project_at(ref)
-    found = list(Edit.objects.filter(project=project).order_by("-at", "-id")[:limit])
-    names = accounts.names({edit.by_ref for edit in found})
-    facts = catalogues.current().facts
-    return tuple(
-        EditView(
-            at=edit.at,
-            by=names.get(edit.by_ref, ""),
-            fact=facts.get(edit.fact_id),
-            fact_id=edit.fact_id,
-            before=Answer.from_json(edit.before),
-            after=Answer.from_json(edit.after),
-        )
-        for edit in found
-    )
 
 
 @dataclass(frozen=True)

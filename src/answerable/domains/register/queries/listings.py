@@ -9,14 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from answerable.domains.organisations.core.kinds import OrganisationKind
 from answerable.domains.register.core import records as shapes
-from answerable.domains.register.core.records import (
-    Facet,
-    FacetChoice,
-    Filters,
-    Kind,
-    Row,
-    UsesAI,
-)
+from answerable.domains.register.core.kinds import Kind, UsesAI
+from answerable.domains.register.core.records import Facet, FacetChoice, Filters, Row
 from answerable.domains.register.models import Listing, ListingValue
 from answerable.domains.register.queries.records import option_label
 from answerable.foundations.core import text

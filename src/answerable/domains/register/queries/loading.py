@@ -20,6 +20,14 @@ def not_found(what: str, ref: str) -> NotFound:
     return NotFound.of(what, ref)
 
 
+def organisation_at(slug: str) -> Organisation:
+    """Return a body by its address. Raises NotFound."""
+    found = Organisation.objects.filter(slug=slug).first()
+    if found is None:
+        raise not_found("organisation", slug)
+    return found
+
+
 def project_at(ref: str) -> Project:
     """Return a project with its bodies. Raises NotFound."""
     found = (

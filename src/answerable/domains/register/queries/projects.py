@@ -4,12 +4,8 @@ import json
 from datetime import date
 from typing import Any
 
-from answerable.domains.register.core.records import (
-    Figures,
-    Record,
-    Row,
-    Tombstone,
-)
+from answerable.domains.register.core.figures import Figures
+from answerable.domains.register.core.records import Record, Row, Tombstone
 from answerable.domains.register.models import (
     Listing,
     Project,

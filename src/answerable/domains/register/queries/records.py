@@ -11,15 +11,14 @@ from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.staleness import stale_since
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core.fingerprints import says_the_same
+from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.records import (
-    Kind,
     Origin,
     PageSection,
     Record,
     Shown,
     Tombstone,
     ToolUsed,
-    UsesAI,
     VersionLine,
 )
 

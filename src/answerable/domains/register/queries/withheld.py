@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from answerable.domains.register.core.records import WithheldView
+from answerable.domains.register.core.figures import WithheldView
 from answerable.domains.register.models import WithheldEntry
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from answerable.domains.catalogue.core.facts import Section
-from answerable.domains.register.core.records import Kind, Record, Shown
+from answerable.domains.register.core.kinds import Kind
+from answerable.domains.register.core.records import Record, Shown
 from answerable.interfaces.ui import voices
 from answerable.interfaces.ui.record import flows, glance, picture
 
