@@ -7,6 +7,7 @@ form that could not be saved is shown again, so that it can be copied.
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 _SECRET = ("password", "token", "csrf", "code", "secret", "credential")
 _KEPT_FIELDS = 40
+TOO_LARGE = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+SERVER_ERROR = HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class FailuresMiddleware:
@@ -35,7 +38,10 @@ class FailuresMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+        if (
+            response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+            and not response.content
+        ):
             told = tell(request, problems.NOT_ALLOWED)
             told["Allow"] = response.get("Allow", "")
             return told
@@ -48,7 +54,7 @@ class FailuresMiddleware:
         problem = of(error)
         if problem is None:
             return None
-        if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if problem.status >= SERVER_ERROR:
             log.error("%s: %s", request.path, problem.code, exc_info=error)
         return tell(request, problem)
 
@@ -74,9 +80,10 @@ def _of_refusal(error: Refused) -> Problem:
 
 def tell(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Answer with a problem, as a page or as JSON, whichever was asked for."""
-    response = (
-        _as_json(problem) if _wants_json(request) else _as_page(request, problem)
-    )
+    if problem.status == TOO_LARGE or problem.status >= SERVER_ERROR:
+        first = problems.GO_BACK if request.method == "POST" else problems.WAIT
+        problem = replace(problem, what_next=(first, *problem.what_next))
+    response = _as_json(problem) if _wants_json(request) else _as_page(request, problem)
     response["Cache-Control"] = "no-store"
     if problem.retry_after is not None:
         response["Retry-After"] = str(problem.retry_after)
@@ -138,7 +145,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @public
-def permission_denied(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
+def permission_denied(
+    request: HttpRequest, exception: PermissionDenied
+) -> HttpResponse:
     return tell(request, problems.FORBIDDEN)
 
 

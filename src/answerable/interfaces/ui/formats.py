@@ -7,6 +7,7 @@ is always escaped; only its paragraphs and line breaks are kept.
 import re
 from datetime import date, datetime
 from functools import cache
+from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -15,8 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as translate
 from markupsafe import Markup, escape
 
+from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.clock import LONDON
 
+_ROLES = frozenset(Role)
 SHORT_OPENING = 60
 LONG_OPENING = 190
 
@@ -72,7 +75,9 @@ def number(count: int | float | str) -> str:
 
 def paragraphs(text: str) -> Markup:
     """Keep the paragraphs and line breaks of plain text; everything else is text."""
-    blocks = [block.strip() for block in _BLANK_LINES.split(text or "") if block.strip()]
+    blocks = [
+        block.strip() for block in _BLANK_LINES.split(text or "") if block.strip()
+    ]
     return Markup("").join(
         Markup("<p>{}</p>").format(
             Markup("<br>").join(escape(line) for line in block.splitlines())
@@ -110,6 +115,16 @@ def as_prompt(label: str) -> str:
 def is_web_address(text: str) -> bool:
     """Say whether a text may become a link: no script, no other scheme."""
     return _SAFE_ADDRESS.match(text or "") is not None
+
+
+def host(address: str) -> str:
+    """Return the site of a web address, short enough for the cell of a table."""
+    return urlsplit(address).hostname or address
+
+
+def role(value: str) -> str:
+    """Name a role, which the ledger and the history hold by its value."""
+    return tr(Role(value).label) if value in _ROLES else value
 
 
 def tr(text: str) -> str:

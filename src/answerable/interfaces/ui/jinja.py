@@ -8,12 +8,17 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import (
+    get_language,
+    gettext,
+    ngettext,
+    npgettext,
+    pgettext,
+)
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from answerable.domains.catalogue.core.vocabulary import Outcome
 from answerable.interfaces.ui import formats, site, voices
-
 
 _GOVUK = "govuk_frontend_jinja"
 
@@ -50,12 +55,14 @@ def environment(**options: Any) -> Environment:
             for name in (
                 "as_prompt",
                 "day",
+                "host",
                 "is_web_address",
                 "iso",
                 "moment",
                 "number",
                 "opening",
                 "paragraphs",
+                "role",
                 "shortened",
                 "tr",
             )

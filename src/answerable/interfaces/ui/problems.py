@@ -4,7 +4,7 @@ A person never sees a traceback; the log of the server has it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import Error as DatabaseError
 from django.utils.functional import Promise
@@ -30,7 +30,7 @@ class Problem:
     title: Words
     what_happened: tuple[Words, ...]
     what_next: tuple[Words, ...] = ()
-    reasons: tuple[Why, ...] = field(default=())
+    reasons: tuple[Why, ...] = ()
     retry_after: int | None = None
 
 
@@ -38,7 +38,8 @@ _NOTHING_LOST = _(
     "Nothing was half saved: a change is kept whole or not at all, and whatever was "
     "saved before is safe."
 )
-_GO_BACK = _(
+WAIT = _("Wait a little, then load the page again.")
+GO_BACK = _(
     "Go back in your browser. What you typed is still in the page you sent. Copy it "
     "to a safe place, then try again."
 )
@@ -50,7 +51,7 @@ def _database(code: str, what: Words, next_step: Words, wait: int = 60) -> Probl
         status=503,
         title=_("The register cannot do this just now"),
         what_happened=(what, _NOTHING_LOST),
-        what_next=(_GO_BACK, next_step),
+        what_next=(next_step,),
         retry_after=wait,
     )
 
@@ -164,7 +165,7 @@ TOO_LARGE = Problem(
         _("What you sent is larger than 5 megabytes, so we did not take it in."),
         _("Nothing was changed."),
     ),
-    what_next=(_GO_BACK, _("Send it in smaller parts.")),
+    what_next=(_("Send it in smaller parts."),),
 )
 LOST_SESSION = Problem(
     code="session_ended",
@@ -187,5 +188,5 @@ FAULT = Problem(
         _("The register met a fault. It is in our log, and it is not your mistake."),
         _NOTHING_LOST,
     ),
-    what_next=(_GO_BACK, _ASK_OPERATOR),
+    what_next=(_ASK_OPERATOR,),
 )

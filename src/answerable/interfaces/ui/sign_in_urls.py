@@ -4,11 +4,11 @@ People come by invitation, so there is no sign-up. What allauth would open beyon
 this (changing e-mail addresses, log-in codes) stays shut.
 """
 
+from allauth.account import views as account
+from allauth.mfa import urls as second_factor
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from allauth.account import views as account
-from allauth.mfa import urls as second_factor
 from answerable.interfaces.ui.access import public
 
 

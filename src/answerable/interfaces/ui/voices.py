@@ -23,4 +23,4 @@ OTHERS = Voice(_("Others report"))
 def of_kind(kind: str) -> Voice:
     """Return the voice of an organisation of one kind."""
     known = OrganisationKind(kind) if kind in _KINDS else OrganisationKind.OTHER
-    return Voice(_(known.says))  # noqa: INT001 - marked where it is written
+    return Voice(_(known.says))

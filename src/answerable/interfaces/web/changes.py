@@ -15,12 +15,14 @@ from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core.entries import EntryView
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.roles import Role
-from answerable.domains.register.queries import projects, withheld
+from answerable.domains.organisations.queries import OrganisationView
+from answerable.domains.register.queries import projects, tools, withheld
 from answerable.interfaces.web import filters
 from answerable.interfaces.web.conditional import public_page
 
 PER_PAGE = 30
 IN_FEED = 50
+_PAGES = {"PRJ": "web:projects:show", "TOL": "web:tools:show"}
 _ROLES = {role.value: role.label for role in Role}
 
 
@@ -32,6 +34,7 @@ class Line:
     what: str
     address: str
     role: str
+    organisation: str
 
 
 @public_page
@@ -42,32 +45,39 @@ def changes(request: HttpRequest) -> HttpResponse:
     pages = max(1, -(-size // PER_PAGE))
     page = min(page, pages)
     entries = ledger.latest(PER_PAGE, PER_PAGE * (page - 1))
-    slugs = _slugs()
+    everyone = organisations.all_public()
+    bodies = {name: body for body in everyone for name in (body.ref, body.slug)}
+    versions = dict(tools.choices())
     context = {
-        "lines": [_line(entry, slugs) for entry in entries],
+        "lines": [_line(entry, bodies, versions) for entry in entries],
         "page": page,
         "pages": pages,
         "size": size,
+        "shows_examples": any(body.example for body in everyone),
     }
     return render(request, "web/changes.html", context)
 
 
-def _slugs() -> dict[str, tuple[str, str]]:
-    return {body.ref: (body.slug, body.name) for body in organisations.all_public()}
+def _line(
+    entry: EntryView, bodies: dict[str, OrganisationView], tools: dict[str, str]
+) -> Line:
+    subject = entry.subject
+    named = entry.public.get("title") or entry.public.get("name") or tools.get(subject)
+    by = bodies.get(entry.organisation)
+    return Line(
+        entry=entry,
+        what=bodies[subject].name if subject in bodies else str(named or subject),
+        address=_address(subject, bodies),
+        role=_ROLES.get(entry.role, ""),
+        organisation=by.name if by else entry.organisation,
+    )
 
 
-def _line(entry: EntryView, slugs: dict[str, tuple[str, str]]) -> Line:
-    name = str(entry.public.get("title") or entry.public.get("name") or "")
-    address = ""
-    if entry.subject.startswith("PRJ-"):
-        address = reverse("web:projects:show", args=[entry.subject])
-    elif entry.subject.startswith("TOL-"):
-        address = reverse("web:tools:show", args=[entry.subject])
-    elif entry.subject in slugs:
-        slug, name = slugs[entry.subject]
-        address = reverse("web:organisations:show", args=[slug])
-    role = _ROLES.get(entry.role, "")
-    return Line(entry, name or entry.subject, address, role)
+def _address(subject: str, bodies: dict[str, OrganisationView]) -> str:
+    if subject in bodies:
+        return reverse("web:organisations:show", args=[bodies[subject].slug])
+    name = _PAGES.get(subject.partition("-")[0])
+    return reverse(name, args=[subject]) if name else ""
 
 
 @public_page
@@ -99,5 +109,9 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def withheld_entries(request: HttpRequest) -> HttpResponse:
     """Show how many entries are withheld, by whom and under what law."""
-    context = {"entries": withheld.all_entries()}
+    entries = withheld.all_entries()
+    context = {
+        "entries": entries,
+        "shows_examples": any(body.example for body in organisations.all_public()),
+    }
     return render(request, "web/withheld.html", context)

@@ -69,7 +69,10 @@ def as_square_code(ref: str) -> HttpResponse:
     code.make(fit=True)
     rows = code.get_matrix()
     cells = [
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, on in enumerate(row) if on
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, on in enumerate(row)
+        if on
     ]
     title = _("Square code for %(address)s") % {"address": address}
     context = {"size": len(rows), "path": "".join(cells), "title": title}

@@ -1,6 +1,6 @@
 """Reads what someone asked to see from a web address, and writes it back."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from django.http import QueryDict
 
@@ -10,7 +10,9 @@ from answerable.foundations.core.text import TextTooLong, clean
 LONGEST_SEARCH = 200
 MOST_VALUES = 40
 _FACETS = tuple(
-    field.name for field in fields(Filters) if field.name not in {"words", "out_of_date"}
+    field.name
+    for field in fields(Filters)
+    if field.name not in {"words", "out_of_date"}
 )
 
 
@@ -39,33 +41,21 @@ def page(asked: QueryDict) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def chosen(filters: Filters, facets: tuple[Facet, ...], sort: str) -> list[Chosen]:
+def chosen(asked: QueryDict, facets: tuple[Facet, ...]) -> list[Chosen]:
     """Return each filter that is set, with the way to take it off."""
-    found = [
-        Chosen(choice.label, facet.label, _address(_drop(filters, facet, choice.value), sort))
+    return [
+        Chosen(choice.label, facet.label, _without(asked, facet.id, choice.value))
         for facet in facets
         for choice in facet.choices
         if choice.chosen
     ]
-    return found
 
 
-def _drop(filters: Filters, facet: Facet, value: str) -> Filters:
-    kept = tuple(v for v in getattr(filters, facet.id) if v != value)
-    return replace(filters, **{facet.id: kept})
-
-
-def _address(filters: Filters, sort: str) -> str:
-    query = QueryDict(mutable=True)
-    if filters.words:
-        query["words"] = filters.words
-    for name in _FACETS:
-        query.setlist(name, list(getattr(filters, name)))
-    if filters.out_of_date:
-        query["out_of_date"] = "yes"
-    if sort != "newest":
-        query["sort"] = sort
-    return "?" + query.urlencode()
+def _without(asked: QueryDict, name: str, value: str) -> str:
+    left = asked.copy()
+    left.setlist(name, [v for v in asked.getlist(name) if v != value])
+    left.pop("page", None)
+    return "?" + left.urlencode()
 
 
 def _values(asked: QueryDict, name: str) -> list[str]:

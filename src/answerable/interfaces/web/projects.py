@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from answerable.domains.catalogue.core.differences import Change
 from answerable.domains.register.core.records import Record
 from answerable.domains.register.queries import listings, projects, versions
 from answerable.foundations import clock
@@ -13,7 +12,8 @@ from answerable.foundations.core import refs
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.ui.access import public
 from answerable.interfaces.ui.record import page as record_page
-from answerable.interfaces.web import documents, filters
+from answerable.interfaces.ui.record.changes import by_fact
+from answerable.interfaces.web import areas, documents, filters
 from answerable.interfaces.web.conditional import public_page
 
 GONE = 410
@@ -29,17 +29,19 @@ SORTS = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Find projects by words and filters."""
-    listing = listings.listing(
-        filters.read(request.GET),
-        page=filters.page(request.GET),
-        sort=request.GET.get("sort", "newest"),
+    listing = areas.named(
+        listings.listing(
+            filters.read(request.GET),
+            page=filters.page(request.GET),
+            sort=request.GET.get("sort", "newest"),
+        )
     )
     return render(
         request,
         "web/projects/index.html",
         {
             "listing": listing,
-            "chosen": filters.chosen(listing.filters, listing.facets, listing.sort),
+            "chosen": filters.chosen(request.GET, listing.facets),
             "sorts": SORTS,
             "shows_examples": any(row.example for row in listing.rows),
         },
@@ -74,6 +76,10 @@ def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         if record.tombstone is None:
             raise
         return _gone(request, record)
+    if not record.version.current:
+        # What is kept as it was is judged by the day it was published.
+        published_on = clock.london_date(record.version.published_at)
+        record = versions.record(ref, number, today=published_on)
     context = record_page.context(record)
     context["newest"] = max(line.number for line in record.history)
     return render(request, "web/projects/version.html", context)
@@ -94,7 +100,7 @@ def difference(request: HttpRequest, ref: str) -> HttpResponse:
             "record": record,
             "earlier": earlier,
             "later": later,
-            "changes": _by_fact(versions.differences(ref, earlier, later)),
+            "changes": by_fact(versions.differences(ref, earlier, later)),
             "lines": {line.number: line for line in record.history},
             "shows_examples": record.example,
         },
@@ -108,14 +114,6 @@ def _two_versions(request: HttpRequest, record: Record) -> tuple[int, int]:
     first = numbers.get(request.GET.get("from", ""), max(newest - 1, 1))
     second = numbers.get(request.GET.get("to", ""), newest)
     return min(first, second), max(first, second)
-
-
-def _by_fact(changes: tuple[Change, ...]) -> list[tuple[str, list[Change]]]:
-    """Put the changes of one fact under one heading."""
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.label, []).append(change)
-    return list(found.items())
 
 
 @public

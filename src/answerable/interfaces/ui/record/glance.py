@@ -16,6 +16,7 @@ from answerable.interfaces.ui import formats
 
 GROUPS_SHOWN = 2
 LONGEST_GROUP = 60
+LONGEST_COUNT = 25
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def _affected(item: Shown | None) -> str:
 def _group(row: dict[str, str]) -> str:
     name = formats.shortened(row.get("group", ""), LONGEST_GROUP)
     how_many = row.get("how_many", "")
-    return f"{name} ({how_many})" if how_many and len(how_many) < 25 else name
+    is_short_count = len(how_many) < LONGEST_COUNT and any(map(str.isdigit, how_many))
+    return f"{name} ({how_many})" if is_short_count else name
 
 
 def _responsible(item: Shown | None, organisation: str) -> str:

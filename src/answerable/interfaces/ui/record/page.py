@@ -68,7 +68,7 @@ def voice_of(record: Record) -> voices.Voice:
 
 
 def sections(record: Record) -> dict[str, SectionView]:
-    """Return the parts to show by id: some always, the others when they say something."""
+    """Return the parts to show by id: some always, the others if they say something."""
     found = {}
     for section in Section:
         part = record.section(section.value)

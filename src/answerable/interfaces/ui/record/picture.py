@@ -118,7 +118,9 @@ def across(lanes: Sequence[Lane], *, nothing: str, width: float = 800) -> Pictur
     for giver, group in groupby(shown, key=lambda lane: lane.giver):
         top = y
         name = wrap(giver, giver_width - 2 * PAD, TEXT, bold=True, most=5)
-        measured = [_measure(lane, end - start - 48, receiver_width, nothing) for lane in group]
+        measured = [
+            _measure(lane, end - start - 48, receiver_width, nothing) for lane in group
+        ]
         least = LINE * len(name) + 2 * PAD
         for place, found in enumerate(measured):
             last = place == len(measured) - 1
@@ -154,9 +156,7 @@ def _merged(found: Sequence[tuple[Lane, Box]]) -> tuple[Box, ...]:
     return tuple(merged)
 
 
-def _receiver(
-    found: _Measured, x: float, y: float, width: float, height: float
-) -> Box:
+def _receiver(found: _Measured, x: float, y: float, width: float, height: float) -> Box:
     return Box(
         x, y, width, height, found.name, found.body, found.purpose, found.lane.sign
     )

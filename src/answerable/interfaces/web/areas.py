@@ -1,0 +1,42 @@
+"""Names for the areas that organisations serve; the register itself keeps codes.
+
+A code is named after the council or combined authority that serves it alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from answerable.domains.organisations import queries as organisations
+from answerable.domains.organisations.core.kinds import OrganisationKind
+from answerable.domains.register.core.records import Facet, Listing
+
+_NAMED_AFTER = frozenset(
+    {OrganisationKind.COUNCIL, OrganisationKind.COMBINED_AUTHORITY}
+)
+
+
+def names() -> dict[str, str]:
+    """Return the name of each code that one council or authority stands for."""
+    return {
+        body.areas[0]: body.name
+        for body in organisations.all_public()
+        if len(body.areas) == 1 and body.kind in _NAMED_AFTER
+    }
+
+
+def named(listing: Listing) -> Listing:
+    """Return a listing whose areas have names."""
+    known = names()
+    facets = tuple(
+        _named(facet, known) if facet.id == "area" else facet
+        for facet in listing.facets
+    )
+    return replace(listing, facets=facets)
+
+
+def _named(facet: Facet, known: Mapping[str, str]) -> Facet:
+    choices = tuple(
+        replace(choice, label=known.get(choice.value, choice.label))
+        for choice in facet.choices
+    )
+    return replace(facet, choices=choices)
