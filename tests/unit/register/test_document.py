@@ -15,7 +15,8 @@ from answerable.domains.catalogue.core.facts import PublicationLevel, Subject
 from answerable.domains.catalogue.core.inheritance import resolve
 from answerable.domains.register.core import document
 from answerable.domains.register.core.document import Heading
-from answerable.domains.register.core.records import Kind, ToolUsed, UsesAI
+from answerable.domains.register.core.kinds import Kind, UsesAI
+from answerable.domains.register.core.records import ToolUsed
 from answerable.foundations.core import canonical
 from tests.factories.answers import (
     answered,

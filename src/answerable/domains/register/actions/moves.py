@@ -1,17 +1,14 @@
 """One way to move an entry through its states, with every rule asked."""
 
-from answerable.domains.organisations import queries as organisations
+from answerable.domains.organisations.actions.organisations import NotPermitted, permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.core.states import PROJECT, Standing
 from answerable.domains.register.models import Project
 from answerable.domains.register.queries import loading
-from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Refused
 from answerable.foundations.core.workflow import Move
 
-
-class NotPermitted(Refused):
-    """The person's roles do not give this permission for this body."""
+__all__ = ["NotPermitted", "NotPossibleNow", "check", "locked", "permit"]
 
 
 class NotPossibleNow(Refused):
@@ -29,11 +26,6 @@ def locked(ref: str) -> Project:
     if found is None:
         raise loading.not_found("project", ref)
     return found
-
-
-def permit(by: Actor, permission: Permission, organisation_ref: str) -> None:
-    """Let this person go on, or raise NotPermitted with the reasons."""
-    organisations.can(by, permission, organisation_ref).or_raise(NotPermitted)
 
 
 def check(project: Project, target: str, permission: Permission, event: str) -> None:
