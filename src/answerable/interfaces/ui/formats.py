@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.clock import LONDON
+from answerable.foundations.core.said import again
 
 _ROLES = frozenset(Role)
 SHORT_OPENING = 60
@@ -109,7 +110,7 @@ def shortened(text: str, limit: int) -> str:
 
 def as_prompt(label: str) -> str:
     """Write a label before what it labels: with a colon, unless it is a question."""
-    return label if label.endswith("?") else f"{label}:"
+    return label if label.endswith("?") else label + ":"
 
 
 def is_web_address(text: str) -> bool:
@@ -128,8 +129,8 @@ def role(value: str) -> str:
 
 
 def tr(text: str) -> str:
-    """Translate a label that comes from the catalogue or an enumeration."""
-    return translate(str(text)) if text else ""
+    """Translate what the catalogue, an enumeration or a rule says."""
+    return again(text, translate)
 
 
 def _read_date(text: str) -> date | None:
