@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from table import OUTPUT, SCALE, Line, show
+from _table import OUTPUT, SCALE, Line, show
 
 CLIENTS = 16
 SECONDS = max(3, round(20 * SCALE))
