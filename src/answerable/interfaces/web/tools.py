@@ -1,10 +1,13 @@
 """Tools in public: what a product is, how to get help with it, and who uses it how."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from answerable.domains.register.core.records import Shown, ToolVersionView
 from answerable.domains.register.queries import tools
 from answerable.foundations import clock
 from answerable.interfaces.ui.voices import Voice
@@ -30,7 +33,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a tool, its versions, its uses and on what they differ."""
     tool = tools.show(ref, today=clock.today())
     current = next((v for v in tool.versions if v.current), None)
-    items = {item.fact.id: item for item in current.items} if current else {}
+    items = {item.fact.id: _named(item, tool.name) for item in _items(current)}
     return render(
         request,
         "web/tools/show.html",
@@ -43,3 +46,13 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
             "shows_examples": tool.example,
         },
     )
+
+
+def _items(version: ToolVersionView | None) -> tuple[Shown, ...]:
+    return version.items if version else ()
+
+
+def _named(item: Shown, tool: str) -> Shown:
+    """Say of which product a version's answer is said, not only of which number."""
+    label = f"{tool} {item.origin.label}"
+    return replace(item, origin=replace(item.origin, label=label))

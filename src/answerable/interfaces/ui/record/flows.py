@@ -11,7 +11,7 @@ from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.register.core.records import Record
 
 MARKED = {"police": "police", "private_company": "private"}
-LONGEST_PICTURE = 16
+LONGEST_PICTURE = 24
 
 
 @dataclass(frozen=True)
