@@ -11,16 +11,17 @@ from typing import TypeAlias
 from answerable.domains.catalogue.core import text_of
 from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Catalogue, Fact, FactType
+from answerable.foundations.core.said import Said, listed, say, word
 
 Answers: TypeAlias = Mapping[str, Answer | Mapping[str, object]]
 
 # In the middle of a sentence: "Was answered; is now withheld."
 MIDDLE = {
-    AnswerState.BLANK: "not answered",
-    AnswerState.ANSWERED: "answered",
-    AnswerState.NOT_APPLICABLE: "said not to apply",
-    AnswerState.NOT_KNOWN_YET: "not known yet",
-    AnswerState.WITHHELD: "withheld",
+    AnswerState.BLANK: say("not answered"),
+    AnswerState.ANSWERED: say("answered"),
+    AnswerState.NOT_APPLICABLE: say("said not to apply"),
+    AnswerState.NOT_KNOWN_YET: say("not known yet"),
+    AnswerState.WITHHELD: say("withheld"),
 }
 
 
@@ -61,41 +62,43 @@ def of_fact(fact: Fact, before: Answer, after: Answer) -> list[Change]:
     return [_change(fact, said, was, now)]
 
 
-def _moved(before: Answer, after: Answer) -> str:
+def _moved(before: Answer, after: Answer) -> Said:
     """Say how the state changed, or what changed around it."""
     if before.state is AnswerState.BLANK:
-        return f"Is new; is {_state(after)}."
+        return say("Is new; is {state}.", state=_state(after))
     if before.state is after.state:
-        return f"Is still {MIDDLE[after.state]}, with different details."
-    return f"Was {MIDDLE[before.state]}; is now {_state(after)}."
+        state = MIDDLE[after.state]
+        return say("Is still {state}, with different details.", state=state)
+    was, now = MIDDLE[before.state], _state(after)
+    return say("Was {before}; is now {after}.", before=was, after=now)
 
 
-def _state(answer: Answer) -> str:
-    said = MIDDLE[answer.state]
+def _state(answer: Answer) -> Said:
     if answer.state is AnswerState.WITHHELD and answer.ground:
-        return f"{said} under {answer.ground.rstrip('.')}"
+        return say("withheld under {law}", law=answer.ground.rstrip("."))
     if answer.state is AnswerState.NOT_KNOWN_YET and answer.due:
-        return f"{said}, expected by {text_of.long_date(answer.due.isoformat())}"
-    return said
+        due = text_of.long_date(answer.due.isoformat())
+        return say("not known yet, expected by {date}", date=due)
+    return MIDDLE[answer.state]
 
 
-def _reworded(fact: Fact, before: Answer, after: Answer) -> str:
+def _reworded(fact: Fact, before: Answer, after: Answer) -> Said:
     if fact.type is FactType.MULTI:
         return _listed(fact, before, after)
     short = (FactType.ENUM, FactType.PERCENT, FactType.DATE, FactType.SHORT_TEXT)
     if fact.type in short and before.value is not None and after.value is not None:
         was, now = text_of.text(fact, before), text_of.text(fact, after)
-        return f"Changed from “{was}” to “{now}”."
-    return "The answer was changed."
+        return say("Changed from “{before}” to “{after}”.", before=was, after=now)
+    return say("The answer was changed.")
 
 
-def _listed(fact: Fact, before: Answer, after: Answer) -> str:
+def _listed(fact: Fact, before: Answer, after: Answer) -> Said:
     was, now = text_of.sentences(fact, before), text_of.sentences(fact, after)
     added = [label for label in now if label not in was]
     removed = [label for label in was if label not in now]
-    said = [f"Added: {', '.join(added)}."] if added else []
-    said += [f"Removed: {', '.join(removed)}."] if removed else []
-    return " ".join(said) or "The order was changed."
+    said = [say("Added: {items}.", items=listed(added))] if added else []
+    said += [say("Removed: {items}.", items=listed(removed))] if removed else []
+    return listed(said, between=" ") if said else say("The order was changed.")
 
 
 def _rows(fact: Fact, before: Answer, after: Answer) -> list[Change]:
@@ -103,21 +106,26 @@ def _rows(fact: Fact, before: Answer, after: Answer) -> list[Change]:
     was, now = _lines(fact, before), _lines(fact, after)
     gone = list((Counter(was) - Counter(now)).elements())
     new = list((Counter(now) - Counter(was)).elements())
-    changes = []
+    changes, label = [], word(fact.label)
     for line in gone:
         same = next((other for other in new if other.first == line.first), None)
         if same:
             new.remove(same)
-            said = f"Row changed in “{fact.label}”: {line.first}."
+            said = say("Row changed in “{fact}”: {row}.", fact=label, row=line.first)
         else:
-            said = f"Row removed from “{fact.label}”: {line.text}"
+            said = say("Row removed from “{fact}”: {row}", fact=label, row=line.text)
         changes.append(_change(fact, said, line.text, same.text if same else ""))
     changes += [
-        _change(fact, f"Row added to “{fact.label}”: {line.text}", "", line.text)
+        _change(
+            fact,
+            say("Row added to “{fact}”: {row}", fact=label, row=line.text),
+            "",
+            line.text,
+        )
         for line in new
     ]
     if not changes and was != now:
-        said = f"The rows of “{fact.label}” are in another order."
+        said = say("The rows of “{fact}” are in another order.", fact=label)
         changes.append(_change(fact, said, *(_joined(lines) for lines in (was, now))))
     return changes
 
@@ -141,7 +149,7 @@ def _lines(fact: Fact, answer: Answer) -> list[_Line]:
 
 
 def _joined(lines: list[_Line]) -> str:
-    return "\n".join(line.text for line in lines)
+    return listed((line.text for line in lines), between="\n")
 
 
 def _change(fact: Fact, sentence: str, before: str, after: str) -> Change:

@@ -1,4 +1,7 @@
-"""Any answer as plain sentences: for differences, CSV, search and plain-text mail."""
+"""Any answer as plain sentences: for differences, CSV, search and plain-text mail.
+
+Labels, dates and our own words can be said again in Welsh; what was typed cannot.
+"""
 
 from answerable.domains.catalogue.core.answers import Answer, AnswerState, Value
 from answerable.domains.catalogue.core.facts import (
@@ -11,6 +14,7 @@ from answerable.domains.catalogue.core.facts import (
 )
 from answerable.domains.catalogue.core.fields import controls
 from answerable.domains.catalogue.core.vocabulary import Outcome
+from answerable.foundations.core.said import listed, say, word
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -26,29 +30,19 @@ def sentences(fact: Fact, answer: Answer) -> list[str]:
                 return [_without_value(fact)]
             return of_value(fact, answer.value)
         case AnswerState.NOT_APPLICABLE:
-            return [
-                _stop(
-                    f"Does not apply: {answer.reason}"
-                    if answer.reason
-                    else "Does not apply"
-                )
-            ]
+            said = say("Does not apply: {reason}", reason=answer.reason)
+            return [_stop(said if answer.reason else word("Does not apply"))]
         case AnswerState.NOT_KNOWN_YET:
-            due = (
-                f", expected by {long_date(answer.due.isoformat())}"
-                if answer.due
-                else ""
-            )
-            return [f"Not known yet{due}.", *_reason(answer)]
+            return [_not_known(answer), *_reason(answer)]
         case AnswerState.WITHHELD:
             return _withheld(answer)
         case _:
-            return ["Not answered."]
+            return [say("Not answered.")]
 
 
 def text(fact: Fact, answer: Answer) -> str:
     """Give an answer as one text, a line for each sentence, value or row."""
-    return "\n".join(sentences(fact, answer))
+    return listed(sentences(fact, answer), between="\n")
 
 
 def of_value(fact: Fact, value: Value) -> list[str]:
@@ -65,38 +59,46 @@ def of_value(fact: Fact, value: Value) -> list[str]:
 def row_text(fact: Fact, row: dict[str, str]) -> str:
     """Give one row of a table: each filled cell with its column's label."""
     cells = [
-        f"{column.label}: {_cell(column, row[column.id]).rstrip('.')}"
+        say("{label}: {text}", label=word(column.label), text=_bare(column, row))
         for column in fact.columns
         if row.get(column.id)
     ]
-    return _stop("; ".join(cells))
+    return _stop(listed(cells, between="; "))
 
 
 def option_label(options: tuple[Option, ...], value: str) -> str:
     """Give the label of an option; one that is no longer there shows its value."""
-    return next((o.label for o in options if o.value == value), value)
+    return next((word(o.label) for o in options if o.value == value), value)
 
 
 def long_date(iso: str) -> str:
     """Write a date as people say it: 21 November 2026."""
     year, month, day = iso.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+    name = word(MONTHS[int(month) - 1])
+    return say("{day} {month} {year}", day=int(day), month=name, year=year)
 
 
 def _without_value(fact: Fact) -> str:
     if fact.publish is PublicationLevel.STATUS_ONLY:
-        return "Answered. Only the fact that it exists is published."
-    return "Answered."
+        return say("Answered. Only the fact that it exists is published.")
+    return say("Answered.")
+
+
+def _not_known(answer: Answer) -> str:
+    if not answer.due:
+        return say("Not known yet.")
+    due = long_date(answer.due.isoformat())
+    return say("Not known yet, expected by {date}.", date=due)
 
 
 def _withheld(answer: Answer) -> list[str]:
-    said = [f"Withheld under {answer.ground}" if answer.ground else "Withheld"]
+    under = say("Withheld under {law}", law=answer.ground)
+    said = [under if answer.ground else word("Withheld")]
     if answer.decided_by:
-        said.append(f"Decided by {answer.decided_by}")
+        said.append(say("Decided by {who}", who=answer.decided_by))
     if answer.review_on:
-        said.append(
-            f"To be looked at again on {long_date(answer.review_on.isoformat())}"
-        )
+        day = long_date(answer.review_on.isoformat())
+        said.append(say("To be looked at again on {date}", date=day))
     return [*(_stop(part) for part in said), *_reason(answer)]
 
 
@@ -120,10 +122,16 @@ def _parts(fact: Fact, value: dict[str, str]) -> list[str]:
         return [label, value["text"]] if value.get("text") else [label]
     if fact.type is FactType.PERSON_ROLE:
         signed = value.get("signed_on")
-        tail = f", signed on {long_date(signed)}" if signed else ""
-        return [f"{value.get('job_title', '')}{tail}"]
+        title = value.get("job_title", "")
+        if not signed:
+            return [title]
+        return [say("{title}, signed on {date}", title=title, date=long_date(signed))]
     return [
-        f"{control.label}: {_part(control.name, value[control.name])}"
+        say(
+            "{label}: {text}",
+            label=word(control.label),
+            text=_part(control.name, value[control.name]),
+        )
         for control in controls(fact)
         if value.get(control.name)
     ]
@@ -133,7 +141,7 @@ def _part(name: str, value: str) -> str:
     if name == "date":
         return long_date(value)
     if name == "outcome" and value in set(Outcome):
-        return Outcome(value).label
+        return word(Outcome(value).label)
     return value
 
 
@@ -147,5 +155,11 @@ def _cell(column: Column, value: str) -> str:
     return value
 
 
+def _bare(column: Column, row: dict[str, str]) -> str:
+    """Give a cell without its full stop, as more cells follow."""
+    cell = _cell(column, row[column.id])
+    return cell.rstrip(".") if cell.endswith(".") else cell
+
+
 def _stop(said: str) -> str:
-    return said if said.endswith((".", "!", "?")) else f"{said}."
+    return said if said.endswith((".", "!", "?")) else say("{said}.", said=said)

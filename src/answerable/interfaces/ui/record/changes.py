@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from answerable.domains.catalogue.core.differences import Change
+from answerable.interfaces.ui import formats
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def by_fact(changes: Iterable[Change]) -> tuple[FactChanges, ...]:
 
 def _one(change: Change) -> OneChange:
     is_new = change.sentence.startswith("Is new")
-    before = () if is_new else tuple(change.before_text.splitlines())
-    after = tuple(change.after_text.splitlines())
-    said = {*before, *after} and all(t in change.sentence for t in (*before, *after))
-    return OneChange(change.sentence, () if said else before, () if said else after)
+    sentence = formats.tr(change.sentence)
+    before = () if is_new else tuple(formats.tr(change.before_text).splitlines())
+    after = tuple(formats.tr(change.after_text).splitlines())
+    said = {*before, *after} and all(t in sentence for t in (*before, *after))
+    return OneChange(sentence, () if said else before, () if said else after)
