@@ -44,7 +44,8 @@ def clean(text: str, limit: int) -> str:
 def folded(text: str) -> str:
     """Return text as a search compares it: neither case nor accents count."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in apart if not unicodedata.combining(mark))
+    kept = (mark for mark in apart if not unicodedata.combining(mark))
+    return "".join(" " if _is_control(mark) else mark for mark in kept)
 
 
 def is_email(address: str) -> bool:

@@ -17,6 +17,7 @@ class NotPossibleNow(Refused):
 
 def locked(ref: str) -> Project:
     """Return a project, held until the end of the transaction. Raises NotFound."""
+    loading.spelled(ref, "project")
     found = (
         Project.objects.select_for_update(of=("self",))
         .select_related("organisation", "keeper")

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Lower
 
+from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.organisations.core.kinds import OrganisationKind
 from answerable.domains.register.core import records as shapes
 from answerable.domains.register.core.kinds import Kind, UsesAI
@@ -18,11 +21,11 @@ from answerable.foundations.core.text import N_
 
 PAGE_SIZE = 20
 MOST_WORDS = 12
-SORTS = {
+SORTS: dict[str, tuple[str | Combinable, ...]] = {
     "newest": ("-published_at", "-id"),
-    "title": ("title", "id"),
-    "organisation": ("organisation__name", "title", "id"),
-    "stage": ("stage", "title", "id"),
+    "title": (Lower("title"), "id"),
+    "organisation": (Lower("organisation__name"), Lower("title"), "id"),
+    "stage": ("place", Lower("title"), "id"),
 }
 FACETS = {
     "organisation": N_("Organisation"),
@@ -53,7 +56,8 @@ def listing(filters: Filters, *, page: int = 1, sort: str = "newest") -> shapes.
     pages = max(1, ceil(total / PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    rows = found.select_related("organisation").order_by(*SORTS[sort])
+    rows = found.select_related("organisation").alias(place=_place_of_stage())
+    rows = rows.order_by(*SORTS[sort])
     return shapes.Listing(
         rows=tuple(row(listing) for listing in rows[start : start + PAGE_SIZE]),
         total=total,
@@ -63,6 +67,13 @@ def listing(filters: Filters, *, page: int = 1, sort: str = "newest") -> shapes.
         filters=filters,
         sort=sort,
     )
+
+
+def _place_of_stage() -> Case:
+    """Order the stages as a project goes through them; no stage comes last."""
+    stages = catalogues.current().fact("identity.lifecycle_stage").options
+    places = [When(stage=o.value, then=Value(n)) for n, o in enumerate(stages)]
+    return Case(*places, default=Value(len(places)))
 
 
 def row(listing: Listing) -> Row:

@@ -12,12 +12,19 @@ from answerable.domains.catalogue.core.inheritance import Resolved, resolve
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.core.records import ToolUsed
 from answerable.domains.register.models import Project, ToolUse, ToolVersion
+from answerable.foundations.core import refs
 from answerable.foundations.core.decision import NotFound
 
 
 def not_found(what: str, ref: str) -> NotFound:
     """Say what was looked for, in one sentence."""
     return NotFound.of(what, ref)
+
+
+def spelled(ref: str, what: str) -> None:
+    """Ask the database only for what can be a reference. Raises NotFound."""
+    if not refs.is_valid(ref):
+        raise not_found(what, ref)
 
 
 def organisation_at(slug: str) -> Organisation:
@@ -30,6 +37,7 @@ def organisation_at(slug: str) -> Organisation:
 
 def project_at(ref: str) -> Project:
     """Return a project with its bodies. Raises NotFound."""
+    spelled(ref, "project")
     found = (
         Project.objects.select_related("organisation", "keeper").filter(ref=ref).first()
     )
@@ -40,6 +48,7 @@ def project_at(ref: str) -> Project:
 
 def tool_version_at(ref: str) -> ToolVersion:
     """Return a tool version with its tool. Raises NotFound."""
+    spelled(ref, "tool version")
     found = (
         ToolVersion.objects.select_related("tool", "tool__keeper")
         .filter(ref=ref)
@@ -87,9 +96,9 @@ def sources_of(project: Project) -> Sources:
 
 def origins_of(document: Mapping[str, Any]) -> dict[str, dict[str, Answer]]:
     """Return what each source of a published document says now, by its reference."""
-    refs = {kept["origin"]["ref"] for kept in document["answers"].values()}
-    versions = ToolVersion.objects.filter(ref__in=refs)
-    bodies = Organisation.objects.filter(ref__in=refs)
+    sources = {kept["origin"]["ref"] for kept in document["answers"].values()}
+    versions = ToolVersion.objects.filter(ref__in=sources)
+    bodies = Organisation.objects.filter(ref__in=sources)
     kept = [
         *versions.values_list("ref", "answers"),
         *bodies.values_list("ref", "answers"),

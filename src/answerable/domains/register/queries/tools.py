@@ -70,6 +70,7 @@ def listing() -> tuple[ToolLine, ...]:
 
 def show(ref: str, *, today: date) -> ToolView:
     """Return a tool with its facts and uses. Raises NotFound."""
+    loading.spelled(ref, "tool")
     tool = Tool.objects.filter(ref=ref).first()
     if tool is None:
         raise loading.not_found("tool", ref)
@@ -218,6 +219,7 @@ def seen(version_ref: str, fact_id: str) -> str:
 
 def keeper_ref(ref: str) -> str:
     """Return which body keeps a tool, to check who may change it. Raises NotFound."""
+    loading.spelled(ref, "tool")
     found = Tool.objects.select_related("keeper").filter(ref=ref).first()
     if found is None:
         raise loading.not_found("tool", ref)

@@ -11,6 +11,8 @@ from answerable.domains.register.core.records import Record, VersionLine
 from answerable.domains.register.models import Version
 from answerable.domains.register.queries import loading, records
 
+MOST_VERSIONS = 2**31 - 1  # what the database can count
+
 
 def line(version: Version, current_number: int) -> VersionLine:
     """Return a version as one line of the history."""
@@ -74,9 +76,10 @@ def between(
 
 
 def _at(ref: str, number: int) -> Version:
+    project = loading.project_at(ref)
     found = (
         Version.objects.select_related("project")
-        .filter(project__ref=ref, number=number)
+        .filter(project=project, number=min(number, MOST_VERSIONS))
         .exclude(project__state="retracted")
         .first()
     )
