@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from django.test import override_settings
 
+pytest_plugins = ["tests.harness.fixtures"]
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _plain_static_names() -> Iterator[None]:

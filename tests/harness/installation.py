@@ -16,7 +16,7 @@ import sysconfig
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from email.message import EmailMessage
@@ -115,15 +115,19 @@ class Installation:
 
     # --- Processes ------------------------------------------------------------
 
-    def serve(self) -> None:
-        """Start the server and wait until it answers."""
-        self._start("serve")
+    def serve(self, *, largest_file: int | None = None) -> None:
+        """Start the server and wait until it answers.
+
+        `largest_file` stops it from writing files beyond so many bytes.
+        """
+        limit = [] if largest_file is None else ["prlimit", f"--fsize={largest_file}"]
+        self._start("serve", before=limit)
         self._wait_until_ready()
 
-    def _start(self, name: str, *arguments: str) -> None:
+    def _start(self, name: str, before: Sequence[str] = ()) -> None:
         with self._log(name).open("ab") as log:
             self._processes[name] = subprocess.Popen(
-                [str(ANSWERABLE), name, *arguments],
+                [*before, str(ANSWERABLE), name],
                 env=self.environment,
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,

@@ -1,0 +1,1 @@
+"""Faults made on purpose: the register says what is wrong, and nothing is half-done."""
