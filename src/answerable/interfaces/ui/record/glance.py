@@ -17,6 +17,7 @@ from answerable.interfaces.ui import formats
 GROUPS_SHOWN = 2
 LONGEST_GROUP = 60
 LONGEST_COUNT = 25
+LONGEST_ANSWER = 90
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ def _affected(item: Shown | None) -> str:
         return _not_answered(item)
     rows = item.answer.value if isinstance(item.answer.value, list) else []
     groups = [_group(row) for row in rows if isinstance(row, dict)]
-    more = len(groups) - GROUPS_SHOWN
-    said = "; ".join(groups[:GROUPS_SHOWN])
+    said, more = "; ".join(groups[:GROUPS_SHOWN]), len(groups) - GROUPS_SHOWN
+    if len(said) > LONGEST_ANSWER:
+        said, more = groups[0], len(groups) - 1
     if more <= 0:
         return said
     return _("%(groups)s; and %(count)s more") % {"groups": said, "count": more}
