@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.ledger.core.events import declared
+from answerable.foundations.core.text import N_
 
 
 @declared
@@ -13,7 +14,7 @@ class OrganisationAdded:
     """A body joined the register."""
 
     type: ClassVar[str] = "organisation.added"
-    sentence: ClassVar[str] = "An organisation was added to the register."
+    sentence: ClassVar[str] = N_("An organisation was added to the register.")
     subject: str
     name: str
     slug: str
@@ -26,7 +27,7 @@ class OrganisationEdited:
     """What a body's page says about it changed."""
 
     type: ClassVar[str] = "organisation.edited"
-    sentence: ClassVar[str] = "What an organisation says about itself changed."
+    sentence: ClassVar[str] = N_("What an organisation says about itself changed.")
     subject: str
     changed: list[str]
 
@@ -37,7 +38,7 @@ class OrganisationRenamed:
     """A body has a new address on the register; the old one leads to it."""
 
     type: ClassVar[str] = "organisation.renamed"
-    sentence: ClassVar[str] = "An organisation has a new address on the register."
+    sentence: ClassVar[str] = N_("An organisation has a new address on the register.")
     subject: str
     old_slug: str
     new_slug: str
@@ -49,7 +50,7 @@ class StanceTaken:
     """What a body says about having anything to publish changed."""
 
     type: ClassVar[str] = "organisation.stance_taken"
-    sentence: ClassVar[str] = "What an organisation says it has to publish changed."
+    sentence: ClassVar[str] = N_("What an organisation says it has to publish changed.")
     subject: str
     stance: str
     law: str
@@ -61,7 +62,7 @@ class OrganisationAsked:
     """The register team asked a body what it has to publish."""
 
     type: ClassVar[str] = "organisation.asked"
-    sentence: ClassVar[str] = "An organisation was asked what it has to publish."
+    sentence: ClassVar[str] = N_("An organisation was asked what it has to publish.")
     subject: str
     asked_on: str
 
@@ -72,7 +73,7 @@ class CharterSigned:
     """A body signed the Charter."""
 
     type: ClassVar[str] = "organisation.charter_signed"
-    sentence: ClassVar[str] = "An organisation signed the Charter."
+    sentence: ClassVar[str] = N_("An organisation signed the Charter.")
     subject: str
     signed_on: str
     edition: str
@@ -85,7 +86,7 @@ class CharterLeft:
     """A body left the Charter."""
 
     type: ClassVar[str] = "organisation.charter_left"
-    sentence: ClassVar[str] = "An organisation left the Charter."
+    sentence: ClassVar[str] = N_("An organisation left the Charter.")
     subject: str
     reason: str
 
@@ -96,7 +97,7 @@ class OrganisationAnswered:
     """A body answered a fact that its projects share."""
 
     type: ClassVar[str] = "organisation.answered"
-    sentence: ClassVar[str] = "An organisation answered for all its projects."
+    sentence: ClassVar[str] = N_("An organisation answered for all its projects.")
     subject: str
     commitment: Commitment
     fact: str

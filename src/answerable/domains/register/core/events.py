@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.ledger.core.events import declared
+from answerable.foundations.core.text import N_
 
 
 @declared
@@ -13,7 +14,7 @@ class ProjectPublished:
     """A version of an entry became public."""
 
     type: ClassVar[str] = "project.published"
-    sentence: ClassVar[str] = "A version of an entry was published."
+    sentence: ClassVar[str] = N_("A version of an entry was published.")
     subject: str
     version: int
     commitment: Commitment
@@ -29,7 +30,7 @@ class ProjectRetracted:
     """An entry was taken off the register; its tombstone stays."""
 
     type: ClassVar[str] = "project.retracted"
-    sentence: ClassVar[str] = "An entry was taken off the register."
+    sentence: ClassVar[str] = N_("An entry was taken off the register.")
     subject: str
     version: int
     reason: str
@@ -42,7 +43,7 @@ class ToolAdded:
     """A tool was added to the register."""
 
     type: ClassVar[str] = "tool.added"
-    sentence: ClassVar[str] = "A tool was added to the register."
+    sentence: ClassVar[str] = N_("A tool was added to the register.")
     subject: str
     name: str
     supplier: str
@@ -54,7 +55,7 @@ class ToolVersionAdded:
     """A version of a tool was added."""
 
     type: ClassVar[str] = "tool.version_added"
-    sentence: ClassVar[str] = "A new version of a tool was added."
+    sentence: ClassVar[str] = N_("A new version of a tool was added.")
     subject: str
     tool: str
     label: str
@@ -66,7 +67,7 @@ class ToolAnswered:
     """A fact about a tool version was answered or changed."""
 
     type: ClassVar[str] = "tool.answered"
-    sentence: ClassVar[str] = "A fact about a tool was answered."
+    sentence: ClassVar[str] = N_("A fact about a tool was answered.")
     subject: str
     commitment: Commitment
     fact: str
@@ -79,7 +80,7 @@ class WithheldRecorded:
     """A body said that it withholds entries, how many, and under what law."""
 
     type: ClassVar[str] = "withheld.recorded"
-    sentence: ClassVar[str] = "A body withheld the existence of entries."
+    sentence: ClassVar[str] = N_("A body withheld the existence of entries.")
     subject: str
     organisation: str
     count: int

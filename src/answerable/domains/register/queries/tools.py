@@ -31,6 +31,7 @@ from answerable.domains.register.models import (
     Version,
 )
 from answerable.domains.register.queries import listings, loading, versions
+from answerable.foundations.core.said import listed
 
 COMPARED = frozenset({Section.YOU, Section.FLOW, Section.WORKING, Section.RISKS})
 
@@ -148,8 +149,9 @@ def _answers(
     return tuple(
         (
             row,
-            " ".join(
-                sentences(fact, documents.read_answer(document["answers"][fact_id]))
+            listed(
+                sentences(fact, documents.read_answer(document["answers"][fact_id])),
+                between=" ",
             )
             if fact_id in document["answers"]
             else "",
