@@ -3,7 +3,7 @@
 set -euo pipefail
 
 oldest='import sys; sys.exit(sys.version_info < (3, 11))'
-for name in "${PYTHON:-python3}" python3 python3.13 python3.12 python3.11; do
+for name in "${PYTHON:-python3}" python3 python3.14 python3.13 python3.12 python3.11; do
     command -v "$name" >/dev/null || continue
     "$name" -c "$oldest" 2>/dev/null || continue
     if ! "$name" -c 'import venv, ensurepip' 2>/dev/null; then
