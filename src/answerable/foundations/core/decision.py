@@ -5,6 +5,8 @@ A governance platform never says no without saying why and who can change it.
 
 from dataclasses import dataclass
 
+from answerable.foundations.core.said import say, word
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -71,7 +73,11 @@ class NotFound(Refused):
             Decision.unless(
                 Reason(
                     code="not_found",
-                    sentence=f"There is no {what} called “{name}” here.",
+                    sentence=say(
+                        "There is no {what} called “{name}” here.",
+                        what=word(what),
+                        name=name,
+                    ),
                     who="Check how it is written, or search for it.",
                 )
             )

@@ -27,8 +27,8 @@ def say(pattern: str, **parts: object) -> Said:
 
 
 def word(label: str) -> Said:
-    """Mark a label that is translated where it is written, to be a part of more."""
-    return _made(label, label, {})
+    """Make a label, or a text already said, a part that is translated."""
+    return label if isinstance(label, Said) else _made(label, label, {})
 
 
 def listed(items: Iterable[str], between: str = ", ", spec: str = "") -> Said:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say
 
 LONGEST_SENTENCE = 25
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -78,7 +79,11 @@ def _too_long(length: int, limit: int) -> Reason | None:
         return None
     return Reason(
         code="text_too_long",
-        sentence=f"This has {length:,} characters, and there is room for {limit:,}.",
+        sentence=say(
+            "This has {length:,} characters, and there is room for {limit:,}.",
+            length=length,
+            limit=limit,
+        ),
         who="Shorten it and save again.",
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from answerable.foundations.core.decision import Decision, Reason
+from answerable.foundations.core.said import listed, say, word
 
 Subject = TypeVar("Subject")
 
@@ -100,11 +101,14 @@ class Workflow(Generic[Subject]):
         ways = [row.target for row in self.transitions if row.source == move.source]
         return Reason(
             code="no_such_move",
-            sentence=(
-                f"It is “{_words(move.source)}”, and cannot become "
-                f"“{_words(move.target)}” from there."
+            sentence=say(
+                "It is “{source}”, and cannot become “{target}” from there.",
+                source=_words(move.source),
+                target=_words(move.target),
             ),
-            who=f"From here it can become: {_listed(ways)}." if ways else "",
+            who=say("From here it can become: {states}.", states=_listed(ways))
+            if ways
+            else "",
         )
 
     def _problems(self) -> Iterable[str]:
@@ -152,7 +156,10 @@ def _allow(row: Transition[Subject], move: Move[Subject]) -> Decision:
         return Decision.unless(
             Reason(
                 code="no_permission",
-                sentence=f"Your role does not include: {_words(row.permission)}.",
+                sentence=say(
+                    "Your role does not include: {permission}.",
+                    permission=_words(row.permission),
+                ),
                 who="Someone whose role has this permission can do it.",
             )
         )
@@ -160,8 +167,8 @@ def _allow(row: Transition[Subject], move: Move[Subject]) -> Decision:
 
 
 def _words(state: str) -> str:
-    return state.replace("_", " ")
+    return word(state.replace("_", " "))
 
 
 def _listed(states: list[str]) -> str:
-    return ", ".join(_words(state) for state in dict.fromkeys(states))
+    return listed(_words(state) for state in dict.fromkeys(states))

@@ -15,6 +15,7 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason
+from answerable.foundations.core.said import say, word
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,10 @@ def need_anywhere(request: HttpRequest, permission: Permission) -> None:
     Decision.unless(
         Reason(
             "no_permission",
-            f"Your roles do not include this: {permission.sentence}",
+            say(
+                "Your roles do not include this: {permission}",
+                permission=word(permission.sentence),
+            ),
             "Someone in your organisation who can invite people can give you a role.",
         )
     ).or_raise()

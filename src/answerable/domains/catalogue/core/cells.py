@@ -11,6 +11,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from answerable.foundations.core import text as texts
+from answerable.foundations.core.said import say, word
 
 LONGEST_URL = 2000
 LONGEST_EMAIL = 254
@@ -46,11 +47,12 @@ def typed(raw: object) -> str:
     if type(raw) is int and abs(raw) < LARGEST_BARE_NUMBER:
         return str(raw)
     if isinstance(raw, bool):  # in YAML, what an unquoted yes or no becomes
-        word = "yes" if raw else "no"
-        found = f"This is true or false, as {word} is without quotes"
-        raise Fault(found, "text is expected", f"Put it in quotes: '{word}'.")
+        given = "yes" if raw else "no"
+        found = say("This is true or false, as {word} is without quotes", word=given)
+        remedy = say("Put it in quotes: '{word}'.", word=given)
+        raise Fault(found, "text is expected", remedy)
     if not isinstance(raw, str):
-        found = f"This is {_kind(raw)}"
+        found = say("This is {kind}", kind=_kind(raw))
         raise Fault(found, "text is expected", "Put it in quotes.")
     return texts.clean(raw, len(raw) * NFC_GROWTH)
 
@@ -73,8 +75,8 @@ def paragraphs(limit: int) -> Reader:
 def _within(text: str, limit: int) -> str:
     if len(text) > limit:
         raise Fault(
-            f"You typed {len(text):,} characters",
-            f"the limit is {limit:,}",
+            say("You typed {count:,} characters", count=len(text)),
+            say("the limit is {limit:,}", limit=limit),
             "Shorten it or put the detail in a linked document.",
         )
     return text
@@ -87,7 +89,7 @@ def number(raw: object) -> str:
     found = DECIMAL.fullmatch(plain)
     if not found:
         raise Fault(
-            f"You typed {quoted(text)}",
+            say("You typed {text}", text=quoted(text)),
             "a number is expected, such as 46 or 12.5",
             "Type digits only, with a point before decimals.",
         )
@@ -103,13 +105,15 @@ def percent(raw: object) -> str:
     decimals = value.partition(".")[2]
     if not 0 <= float(value) <= 100:
         raise Fault(
-            f"You typed {quoted(text)}",
+            say("You typed {text}", text=quoted(text)),
             "a percentage is from 0 to 100",
             "Type the share of every hundred.",
         )
     if len(decimals) > 4:
         raise Fault(
-            f"You typed {len(decimals)} decimals", "four are enough", "Round it."
+            say("You typed {count} decimals", count=len(decimals)),
+            "four are enough",
+            "Round it.",
         )
     return value
 
@@ -123,7 +127,7 @@ def day(raw: object) -> str:
     except ValueError:
         pass  # such as 31 June: refused below, in words
     raise Fault(
-        f"You typed {quoted(text)}",
+        say("You typed {text}", text=quoted(text)),
         "a real date is expected as year, month and day, such as 2026-11-21",
         "Check the day and the month.",
     )
@@ -142,7 +146,7 @@ def web_address(raw: object) -> str:
     if is_good:
         return text
     raise Fault(
-        f"You typed {quoted(text)}",
+        say("You typed {text}", text=quoted(text)),
         "a web address starts with https:// or http:// and names a public site",
         "Copy it from the address bar of your browser.",
     )
@@ -154,7 +158,7 @@ def email(raw: object) -> str:
     if EMAIL.fullmatch(text):
         return text
     raise Fault(
-        f"You typed {quoted(text)}",
+        say("You typed {text}", text=quoted(text)),
         "an e-mail address is expected, such as name@council.example",
         "Check it for spaces and for the @ sign.",
     )
@@ -168,8 +172,8 @@ def choice(values: Collection[str]) -> Reader:
         if text in values:
             return text
         raise Fault(
-            f"{quoted(text)} is not on the list",
-            f"the list is {', '.join(values)}",
+            say("{text} is not on the list", text=quoted(text)),
+            say("the list is {items}", items=", ".join(values)),
             "Choose one of these.",
         )
 
@@ -184,9 +188,9 @@ def quoted(text: str) -> str:
 def _kind(raw: object) -> str:
     match raw:
         case int() | float():
-            return "a bare number"
+            return word("a bare number")
         case list():
-            return "a list"
+            return word("a list")
         case dict():
-            return "a group of values"
-    return "something else"
+            return word("a group of values")
+    return word("something else")

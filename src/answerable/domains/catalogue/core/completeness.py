@@ -9,13 +9,14 @@ from datetime import date
 from answerable.domains.catalogue.core import cells
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.catalogue.core.values import Problem
+from answerable.foundations.core.said import say, word
 
 LIMITS = {"reason": 1000, "ground": 300, "decided_by": 300}
 NEEDED = {
-    AnswerState.NOT_APPLICABLE: {"reason": "why it does not apply"},
+    AnswerState.NOT_APPLICABLE: {"reason": word("why it does not apply")},
     AnswerState.WITHHELD: {
-        "ground": "the law that lets you keep it back",
-        "decided_by": "the job title of the person who decided",
+        "ground": word("the law that lets you keep it back"),
+        "decided_by": word("the job title of the person who decided"),
     },
 }
 
@@ -23,32 +24,38 @@ NEEDED = {
 def problems(answer: Answer, today: date) -> list[Problem]:
     """Give what is missing or wrong around the value; `values.parse` checks that."""
     found = [
-        Problem(name, "Nothing was typed", f"we need {what}", "Type it.")
+        Problem(name, "Nothing was typed", _need(what), "Type it.")
         for name, what in NEEDED.get(answer.state, {}).items()
         if cells.is_empty(getattr(answer, name))
     ]
     found += [
         Problem(
             name,
-            f"You typed {len(getattr(answer, name)):,} characters",
-            f"the limit is {limit:,}",
+            say("You typed {count:,} characters", count=len(getattr(answer, name))),
+            say("the limit is {limit:,}", limit=limit),
             "Shorten it.",
         )
         for name, limit in LIMITS.items()
         if len(getattr(answer, name)) > limit
     ]
     if answer.state is AnswerState.NOT_KNOWN_YET:
-        found += _future("due", answer.due, "the date when you will know", today)
+        what = word("the date when you will know")
+        found += _future("due", answer.due, what, today)
     if answer.state is AnswerState.WITHHELD:
-        what = "the date when someone looks at this again"
+        what = word("the date when someone looks at this again")
         found += _future("review_on", answer.review_on, what, today)
     return found
 
 
 def _future(name: str, day: date | None, what: str, today: date) -> list[Problem]:
     if day is None:
-        return [Problem(name, "No date was given", f"we need {what}", "Give one.")]
+        return [Problem(name, "No date was given", _need(what), "Give one.")]
     if day <= today:
-        said = f"You gave {day.isoformat()}, which is not in the future"
-        return [Problem(name, said, f"we need {what}", "Give a later date.")]
+        given = day.isoformat()
+        said = say("You gave {date}, which is not in the future", date=given)
+        return [Problem(name, said, _need(what), "Give a later date.")]
     return []
+
+
+def _need(what: str) -> str:
+    return say("we need {what}", what=what)

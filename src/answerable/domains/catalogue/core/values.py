@@ -14,11 +14,13 @@ from answerable.domains.catalogue.core.facts import Fact, FactType
 from answerable.domains.catalogue.core.fields import Control
 from answerable.domains.catalogue.core.forms import from_form, to_form
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say, word
+from answerable.foundations.core.text import N_
 
 __all__ = ["InvalidValue", "Problem", "from_form", "parse", "to_form"]
 
 
-OTHERWISE = "or say that it is not known yet, withheld or does not apply."
+OTHERWISE = word("or say that it is not known yet, withheld or does not apply.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,13 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        return f"{self.found}; {self.expected}. {self.remedy}"
+        remedy = word(self.remedy)
+        return say("{what} {remedy}", what=self.what_is_wrong, remedy=remedy)
+
+    @property
+    def what_is_wrong(self) -> str:
+        found, expected = word(self.found), word(self.expected)
+        return say("{found}; {expected}.", found=found, expected=expected)
 
 
 class InvalidValue(Refused):
@@ -42,8 +50,7 @@ class InvalidValue(Refused):
         self.fact_id = fact_id
         self.problems = list(problems)
         reasons = [
-            Reason("invalid_value", f"{p.found}; {p.expected}.", p.remedy)
-            for p in self.problems
+            Reason("invalid_value", p.what_is_wrong, p.remedy) for p in self.problems
         ]
         super().__init__(Decision(tuple(reasons)))
 
@@ -59,8 +66,10 @@ def parse(fact: Fact, raw: object) -> Value:
 
 def _parse(fact: Fact, raw: object, problems: list[Problem]) -> Value:
     if not fact.is_typed:
-        fault = ("The register works this out itself", "nothing is typed here")
-        problems.append(Problem("value", *fault, "Leave it empty."))
+        found = N_("The register works this out itself")
+        problems.append(
+            Problem("value", found, "nothing is typed here", "Leave it empty.")
+        )
         return ""
     if fact.type is FactType.TABLE:
         return _table(fact, raw, problems)
@@ -87,15 +96,20 @@ def _one(control: Control, raw: object, where: str, problems: list[Problem]) -> 
             )
         return control.read(raw)
     except Fault as fault:
-        found = f"{where}: {fault.found}" if where else fault.found
+        found = _at(where, fault.found)
         problem = Problem(control.name, found, fault.expected, fault.remedy)
         problems.append(problem)
         return ""
 
 
 def _empty_remedy(control: Control) -> str:
-    verb = "Choose one" if control.options else "Type it"
-    return f"{verb}, {OTHERWISE}"
+    verb = word("Choose one") if control.options else word("Type it")
+    return say("{verb}, {otherwise}", verb=verb, otherwise=OTHERWISE)
+
+
+def _at(where: str, found: str) -> str:
+    """Name the row or part in front of what was found there."""
+    return say("{where}: {found}", where=where, found=word(found)) if where else found
 
 
 def _parts(
@@ -113,7 +127,8 @@ def _parts(
         if name not in known
     )
     for name, control in known.items():
-        said = f"{where}, {control.label}" if where else control.label
+        label = word(control.label)
+        said = say("{row}, {label}", row=where, label=label) if where else label
         given = raw.get(name)
         if not control.required and _is_blank(given):
             continue
@@ -133,17 +148,18 @@ def _part_name(control: Control) -> str:
 def _table(fact: Fact, raw: object, problems: list[Problem]) -> list[dict[str, str]]:
     first = fields.row_controls(fact, 0)
     if not isinstance(raw, Sequence) or isinstance(raw, str):
-        found = "This is not a list of rows"
+        found = N_("This is not a list of rows")
         problems.append(Problem(first[0].name, found, "rows are expected", "Add one."))
         return []
     if len(raw) > fields.LARGEST_TABLE:
-        found, limit = f"There are {len(raw):,} rows", fields.LARGEST_TABLE
-        remedy = "Put the detail in a linked document."
-        problems.append(Problem(first[0].name, found, f"the limit is {limit}", remedy))
+        found = say("There are {count:,} rows", count=len(raw))
+        limit = say("the limit is {limit:,}", limit=fields.LARGEST_TABLE)
+        remedy = N_("Put the detail in a linked document.")
+        problems.append(Problem(first[0].name, found, limit, remedy))
         return []
     rows = list(_rows(fact, raw, problems))
     if not rows and not problems:
-        remedy = f"Add a row, {OTHERWISE}"
+        remedy = say("Add a row, {otherwise}", otherwise=OTHERWISE)
         problems.append(
             Problem(first[0].name, "There is no row", "one is needed", remedy)
         )
@@ -154,7 +170,8 @@ def _rows(
     fact: Fact, raw: Sequence[object], problems: list[Problem]
 ) -> Iterator[dict[str, str]]:
     for index, row in enumerate(raw):
-        where, controls = f"Row {index + 1}", fields.row_controls(fact, index)
+        where = say("Row {number}", number=index + 1)
+        controls = fields.row_controls(fact, index)
         if not isinstance(row, Mapping):
             problems.append(_not_parts(controls[0].name, where, controls))
         elif not all(_is_blank(cell) for cell in row.values()):
@@ -163,8 +180,8 @@ def _rows(
 
 def _several(fact: Fact, raw: object, problems: list[Problem]) -> list[str]:
     if not isinstance(raw, Sequence) or isinstance(raw, str):
-        found = "This is not a list"
-        remedy = "Choose one or more of the list."
+        found = N_("This is not a list")
+        remedy = N_("Choose one or more of the list.")
         problems.append(Problem("value", found, "a list is expected", remedy))
         return []
     values = [option.value for option in fact.options]
@@ -176,26 +193,29 @@ def _several(fact: Fact, raw: object, problems: list[Problem]) -> list[str]:
             problem = Problem("value", fault.found, fault.expected, fault.remedy)
             problems.append(problem)
     if not chosen and not problems:
-        remedy = f"Choose one, {OTHERWISE}"
+        remedy = say("Choose one, {otherwise}", otherwise=OTHERWISE)
         problems.append(
             Problem("value", "Nothing was chosen", "at least one is needed", remedy)
         )
     alone = [o for o in fact.options if o.exclusive and o.value in chosen]
     if alone and len(chosen) > 1:
-        found = f"You chose “{alone[0].label}” and something else"
-        remedy = "Take away that choice or the others."
+        label = word(alone[0].label)
+        found = say("You chose “{label}” and something else", label=label)
+        remedy = N_("Take away that choice or the others.")
         problems.append(Problem("value", found, "that choice stands alone", remedy))
     return [value for value in values if value in chosen]
 
 
 def _not_parts(name: str, where: str, controls: Sequence[Control]) -> Problem:
     names = ", ".join(_part_name(control) for control in controls)
-    found = f"{where}: this has no parts" if where else "This has no parts"
-    return Problem(name, found, f"the parts are {names}", "Give each by its name.")
+    found = _at(where, say("this has no parts")) if where else N_("This has no parts")
+    parts = say("the parts are {names}", names=names)
+    return Problem(name, found, parts, "Give each by its name.")
 
 
 def _unknown_part(
     name: str, where: str, part: str, known: Mapping[str, Control]
 ) -> Problem:
-    found = f"{where}: {part!r} is not a part" if where else f"{part!r} is not a part"
-    return Problem(name, found, f"the parts are {', '.join(known)}", "Take it away.")
+    found = _at(where, say("{part!r} is not a part", part=part))
+    parts = say("the parts are {names}", names=", ".join(known))
+    return Problem(name, found, parts, "Take it away.")

@@ -12,6 +12,7 @@ from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Membership, Organisation
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
+from answerable.foundations.core.said import say, word
 
 
 class RoleRefused(Refused):
@@ -81,6 +82,9 @@ def end(
 def _last(role: Role) -> Reason:
     return Reason(
         "last_of_its_kind",
-        f"This is the last person here with the role “{role.label}”.",
+        say(
+            "This is the last person here with the role “{role}”.",
+            role=word(role.label),
+        ),
         "Give the role to someone else first.",
     )

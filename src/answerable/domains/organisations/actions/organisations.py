@@ -27,6 +27,7 @@ from answerable.foundations import clock
 from answerable.foundations.core import canonical, refs, text
 from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
+from answerable.foundations.core.said import say
 
 EDITABLE = (
     "name",
@@ -115,7 +116,10 @@ def _address_is_free(slug: str) -> None:
             Decision.unless(
                 Reason(
                     "address_taken",
-                    f"The address /organisations/{slug}/ belongs to another body.",
+                    say(
+                        "The address /organisations/{slug}/ belongs to another body.",
+                        slug=slug,
+                    ),
                     "Choose another address.",
                 )
             )

@@ -15,6 +15,7 @@ from answerable.domains.organisations.core.roles import Role, who_has
 from answerable.domains.organisations.models import Invitation, Membership, Organisation
 from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import listed, say, word
 
 
 class InvitationClosed(Refused):
@@ -109,13 +110,16 @@ def can(actor: Actor, permission: Permission, organisation_ref: str) -> Decision
 
 def _no(permission: Permission, organisation_ref: str) -> Reason:
     body = Organisation.objects.filter(ref=organisation_ref).first()
-    roles = ", ".join(role.label.lower() for role in who_has(permission))
-    what = permission.sentence[0].lower() + permission.sentence[1:-1]
-    name = body.name if body else "this organisation"
+    roles = listed((word(r.label) for r in who_has(permission)), spec=":lower")
+    name = body.name if body else word("this organisation")
     return Reason(
         code="no_permission",
-        sentence=f"Your roles at {name} do not let you {what}.",
-        who=f"Someone with one of these roles there can: {roles}.",
+        sentence=say(
+            "Your roles at {name} do not include this: {permission}",
+            name=name,
+            permission=word(permission.sentence),
+        ),
+        who=say("Someone with one of these roles there can: {roles}.", roles=roles),
     )
 
 

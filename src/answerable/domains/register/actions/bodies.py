@@ -12,6 +12,7 @@ from answerable.domains.register.actions import drafts
 from answerable.domains.register.queries import loading
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say, word
 
 
 class NotAboutBodies(Refused):
@@ -39,7 +40,10 @@ def answer(
             Decision.unless(
                 Reason(
                     "not_about_bodies",
-                    f"“{fact.label}” is answered for each project by itself.",
+                    say(
+                        "“{fact}” is answered for each project by itself.",
+                        fact=word(fact.label),
+                    ),
                     "The author of each project can answer it there.",
                 )
             )

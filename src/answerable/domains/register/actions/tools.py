@@ -17,6 +17,7 @@ from answerable.domains.register.queries import loading
 from answerable.foundations.core import canonical, refs
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say, word
 
 LABEL_ROOM = 80
 
@@ -112,7 +113,7 @@ def add_version(
 def _label_taken(tool: str, label: str) -> Reason:
     return Reason(
         "already_there",
-        f"{tool} already has a version called {label}.",
+        say("{tool} already has a version called {label}.", tool=tool, label=label),
         "Give the new version another name, or open the one that is there.",
     )
 
@@ -204,7 +205,7 @@ def suggest_permitted(
 def _not_for_a_template(label: str) -> Reason:
     return Reason(
         "not_for_a_template",
-        f"Each project must answer “{label}” for itself.",
+        say("Each project must answer “{fact}” for itself.", fact=word(label)),
         "The author of each project can answer it there.",
     )
 
@@ -212,6 +213,6 @@ def _not_for_a_template(label: str) -> Reason:
 def _not_about_tools(label: str) -> Reason:
     return Reason(
         "not_about_tools",
-        f"“{label}” is answered for a project, not for a tool.",
+        say("“{fact}” is answered for a project, not for a tool.", fact=word(label)),
         "The author of each project can answer it there.",
     )

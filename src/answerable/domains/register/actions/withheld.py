@@ -13,6 +13,7 @@ from answerable.domains.register.queries import loading
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say
 
 MOST = 100_000
 
@@ -87,7 +88,10 @@ def _count_and_dates(count: int, decided_on: date, review_on: date) -> Decision:
         if 0 < count <= MOST
         else Reason(
             "no_count",
-            f"Say how many entries are withheld: at least one, at most {MOST:,}.",
+            say(
+                "Say how many entries are withheld: at least one, at most {most:,}.",
+                most=MOST,
+            ),
             "Correct the number and record it again.",
         ),
         None

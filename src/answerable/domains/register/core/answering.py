@@ -12,7 +12,7 @@ from answerable.domains.catalogue.core.cells import NFC_GROWTH
 from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.ledger.core.events import names_a_person
 from answerable.foundations.core import canonical
-from answerable.foundations.core.text import clean
+from answerable.foundations.core.text import N_, clean
 
 
 def check(fact: Fact, answer: Answer, today: date) -> Answer:
@@ -52,7 +52,7 @@ def _without_people(fact: Fact, answer: Answer) -> Answer:
     """Refuse an answer that holds somebody's reference: answers become public."""
     said = canonical.encode(answer.to_json()).decode()
     if names_a_person(said):
-        found = "This holds what looks like a person’s reference"
+        found = N_("This holds what looks like a person’s reference")
         fault = values.Problem(
             "value", found, "answers are public", "Write a job title instead."
         )

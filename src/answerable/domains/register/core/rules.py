@@ -16,6 +16,7 @@ from answerable.domains.catalogue.core.visibility import is_shown
 from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.records import Blocker
 from answerable.foundations.core.decision import Decision, Reason
+from answerable.foundations.core.said import listed, say, word
 
 ANSWERED_ALWAYS = ("identity.name", "identity.plain_summary")
 ANSWERED_BY_OWNER = (*ANSWERED_ALWAYS, "identity.lifecycle_stage")
@@ -80,13 +81,15 @@ def _wanted(catalogue: Catalogue, answers: Mapping[str, Answer]) -> list[Fact]:
 
 
 def _blocker(code: str, fact: Fact) -> Blocker:
-    who = ", ".join(answerer.label.lower() for answerer in fact.answered_by)
+    who = listed((word(a.label) for a in fact.answered_by), spec=":lower")
+    label = word(fact.label)
     if code == "must_be_answered":
-        sentence = f"“{fact.label}” needs an answer before this can be sent."
+        sentence = say("“{fact}” needs an answer before this can be sent.", fact=label)
     else:
-        sentence = (
-            f"“{fact.label}” is blank. Answer it, or say why it is not known, "
-            "does not apply or is withheld."
+        sentence = say(
+            "“{fact}” is blank. Answer it, or say why it is not known, "
+            "does not apply or is withheld.",
+            fact=label,
         )
     return Blocker(code, sentence, who, fact.id)
 

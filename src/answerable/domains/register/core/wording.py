@@ -7,6 +7,7 @@ refused with its reason rather than cut off or quietly changed.
 from answerable.domains.ledger.core.events import names_a_person
 from answerable.foundations.core import text
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say, word
 
 NAME_ROOM = 200
 EMAIL_ROOM = 254
@@ -53,7 +54,11 @@ def need(words: str, room: int, what: str) -> str:
     if not tidy:
         raise ReasonMissing(
             Decision.unless(
-                Reason("reason_missing", f"Write {what}.", "You can write it here.")
+                Reason(
+                    "reason_missing",
+                    say("Write {what}.", what=word(what)),
+                    "You can write it here.",
+                )
             )
         )
     return tidy

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from answerable.domains.register.models import ApprovalLink, SupplierLink
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.text import N_
 
 
 class LinkClosed(Refused):
@@ -19,7 +20,7 @@ def token_hash(token: str) -> str:
 
 def closed(code: str, sentence: str) -> LinkClosed:
     """Refuse a link in one sentence, and say who can give a new one."""
-    who = "Ask the person who sent you the link for a new one."
+    who = N_("Ask the person who sent you the link for a new one.")
     return LinkClosed(Decision.unless(Reason(code, sentence, who)))
 
 
