@@ -9,6 +9,7 @@ from answerable.foundations import clock
 from answerable.interfaces.staff import pages
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.ui.access import by_link
+from answerable.interfaces.ui.record.changes import by_fact
 from answerable.journeys import publish_project
 
 
@@ -65,7 +66,7 @@ def _page(
         invited=invited,
         heading=drafts.heading(ref),
         record=drafts.preview(ref, today=clock.today(), at=clock.now()),
-        changes=drafts.differences(ref, at=clock.now()),
+        changes=by_fact(drafts.differences(ref, at=clock.now())),
         approve=approve or plain.Form(shapes.APPROVE, {}),
         send_back=send_back or plain.Form(shapes.SEND_BACK, {}),
         title=_("Please approve"),

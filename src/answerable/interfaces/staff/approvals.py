@@ -24,6 +24,7 @@ from answerable.interfaces.staff import acting, pages, projects
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
+from answerable.interfaces.ui.record.changes import by_fact
 from answerable.journeys import publish_project
 
 
@@ -70,7 +71,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         "approvals/decide.html",
         draft,
-        changes=drafts.differences(ref, at=clock.now()),
+        changes=by_fact(drafts.differences(ref, at=clock.now())),
         record=drafts.preview(ref, today=clock.today(), at=clock.now()),
         own_work=draft.rounds[0].sent_by_ref == by.ref if draft.rounds else False,
     )
@@ -149,5 +150,5 @@ def _page(
 ) -> HttpResponse:
     crumbs = [(draft.title, pages.address("staff:projects:show", draft.ref))]
     alone = organisations.by_slug(draft.organisation_slug).approves_alone
-    frame = {"draft": draft, "crumbs": crumbs, "approves_alone": alone}
+    frame: dict[str, Any] = {"draft": draft, "crumbs": crumbs, "approves_alone": alone}
     return pages.page(request, template, **(frame | context))

@@ -8,7 +8,7 @@ from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.queries import workspaces
 from answerable.domains.register.queries.workspaces import WorkspaceRow
-from answerable.interfaces.staff import acting, pages
+from answerable.interfaces.staff import acting, lost_sessions, pages
 from answerable.interfaces.staff.acting import Me
 from answerable.interfaces.ui.access import signed_in
 
@@ -35,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         waiting=_sorted(workspaces.workspace(keepers), person),
+        not_saved=lost_sessions.waiting(request),
         may_start=person.bodies_where("edit_project"),
     )
 

@@ -70,8 +70,13 @@ def parked(request: HttpRequest) -> QueryDict | None:
     return QueryDict(text) if text else None
 
 
+def waiting(request: HttpRequest) -> list[str]:
+    """Return the pages that have something typed and not saved."""
+    return list(request.session.get(_PARKED, {}))
+
+
 def forget(request: HttpRequest) -> None:
     """Drop what was parked for this page: it is saved now, or not wanted."""
-    waiting = request.session.get(_PARKED, {})
-    if waiting.pop(request.path, None) is not None:
-        request.session[_PARKED] = waiting
+    kept = request.session.get(_PARKED, {})
+    if kept.pop(request.path, None) is not None:
+        request.session[_PARKED] = kept

@@ -19,6 +19,7 @@ from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
 from answerable.interfaces.ui.record import page as record_page
+from answerable.interfaces.ui.record.changes import by_fact
 from answerable.journeys import start_project
 
 
@@ -93,7 +94,7 @@ def rehearse(request: HttpRequest, ref: str) -> HttpResponse:
         not_known=[i for i in items if i.answer.state == "not_known_yet"],
         withheld=[i for i in items if i.answer.state == "withheld"],
         answered=[i for i in items if i.answer.is_answered],
-        changes=drafts.differences(ref, at=clock.now()),
+        changes=by_fact(drafts.differences(ref, at=clock.now())),
     )
 
 

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from answerable.domains.accounts import queries as accounts
 from answerable.foundations import clock
 
 JUST_NOW = timedelta(minutes=10)
@@ -30,10 +29,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Ask for the password again, except to set up the first second factor."""
+        """Ask once more who it is, unless they signed in a few minutes ago."""
         person = context.request.user
-        is_first = person.is_authenticated and not accounts.has_second_factor(person.pk)
-        if is_first and person.last_login:
+        if person.is_authenticated and person.last_login:
             return bool(clock.now() - person.last_login > JUST_NOW)
         return True
 

@@ -10,13 +10,16 @@ from datetime import date
 
 from answerable.domains.catalogue.core import completeness, fields, values
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
-from answerable.domains.catalogue.core.facts import DEFAULT_LONG, Fact, FactType
+from answerable.domains.catalogue.core.completeness import LIMITS
+from answerable.domains.catalogue.core.facts import Fact, FactType
 from answerable.domains.catalogue.core.fields import Control, ControlKind
 from answerable.domains.catalogue.core.forms import row_count
 from answerable.domains.catalogue.core.values import InvalidValue, Problem
+from answerable.foundations.core.said import say
 from answerable.foundations.core.text import N_
 from answerable.interfaces.staff.forms import boxes
 from answerable.interfaces.staff.forms.boxes import Box, Typed
+from answerable.interfaces.ui.formats import tr
 
 STATE = "state"
 ANSWER_NOW = AnswerState.ANSWERED.value
@@ -29,7 +32,7 @@ STATE_CONTROLS: dict[str, tuple[Control, ...]] = {
             "not_applicable-reason",
             N_("Why does it not apply?"),
             LONG,
-            limit=DEFAULT_LONG,
+            limit=LIMITS["reason"],
         ),
     ),
     AnswerState.NOT_KNOWN_YET.value: (
@@ -43,7 +46,7 @@ STATE_CONTROLS: dict[str, tuple[Control, ...]] = {
             N_("What are you waiting for?"),
             LONG,
             required=False,
-            limit=DEFAULT_LONG,
+            limit=LIMITS["reason"],
         ),
     ),
     AnswerState.WITHHELD.value: (
@@ -51,11 +54,13 @@ STATE_CONTROLS: dict[str, tuple[Control, ...]] = {
             "withheld-ground",
             N_("Under what law do you keep it back?"),
             ControlKind.LINE,
+            limit=LIMITS["ground"],
         ),
         Control(
             "withheld-decided_by",
             N_("Who decided, by job title?"),
             ControlKind.LINE,
+            limit=LIMITS["decided_by"],
         ),
         Control(
             "withheld-review_on",
@@ -67,7 +72,7 @@ STATE_CONTROLS: dict[str, tuple[Control, ...]] = {
             N_("What can you say about why?"),
             LONG,
             required=False,
-            limit=DEFAULT_LONG,
+            limit=LIMITS["reason"],
         ),
     ),
 }
@@ -135,7 +140,7 @@ class AnswerForm:
         for state in STATE_CONTROLS:
             every += self.state_boxes(state)
         places = {box.control.name: box.first_id for box in every}
-        return [(places.get(p.field, "state-1"), p.sentence) for p in self.problems]
+        return [(places.get(p.field, "state-1"), tr(p.sentence)) for p in self.problems]
 
     # --- What was meant -----------------------------------------------------------
 
@@ -188,9 +193,9 @@ class AnswerForm:
         try:
             return date.fromisoformat(typed)
         except ValueError:
-            said = f"You typed “{typed}”"
-            expected = "a real date is expected, such as 27 3 2027"
-            remedy = "Check the day and the month."
+            said = say("You typed {text}", text=f"“{typed}”")
+            expected = N_("a real date is expected, such as 27 3 2027")
+            remedy = N_("Check the day and the month.")
             self.problems.append(Problem(field, said, expected, remedy))
             return None
 

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from answerable.domains.catalogue.core import cells
 from answerable.domains.catalogue.core.cells import Fault
 from answerable.domains.catalogue.core.fields import Control
 from answerable.domains.catalogue.core.values import Problem
 from answerable.foundations.core.decision import Refused
+from answerable.foundations.core.said import say, word
+from answerable.foundations.core.text import N_
 from answerable.interfaces.staff.forms import boxes
 from answerable.interfaces.staff.forms.boxes import Box, Told, Typed
+from answerable.interfaces.ui.formats import tr
 
 
 class Form:
@@ -32,7 +34,7 @@ class Form:
     def errors(self) -> list[tuple[str, str]]:
         """Every problem with the place to go to."""
         places = {box.control.name: box.first_id for box in self.boxes}
-        return [(places.get(p.field, "main"), p.sentence) for p in self.problems]
+        return [(places.get(p.field, "main"), tr(p.sentence)) for p in self.problems]
 
     def read(self) -> dict[str, str] | None:
         """Give what was typed by name, or None with the problems noted."""
@@ -46,12 +48,17 @@ class Form:
         try:
             if cells.is_empty(text):
                 if control.required:
-                    verb = "Choose one." if control.options else "Type it."
-                    raise Fault("Nothing was typed", "we need this to go on", verb)
+                    verb = N_("Choose one.") if control.options else N_("Type it.")
+                    needed = N_("we need this to go on")
+                    raise Fault(N_("Nothing was typed"), needed, verb)
                 return ""
             return control.read(text)
         except Fault as fault:
-            said = f"{_(control.label)}: {fault.found}"
+            said = say(
+                "{control}: {found}",
+                control=word(control.label),
+                found=word(fault.found),
+            )
             problem = Problem(control.name, said, fault.expected, fault.remedy)
             self.problems.append(problem)
             return ""
@@ -60,7 +67,9 @@ class Form:
         """Show a rule's reasons in the form, so that nothing typed is lost."""
         place = field or self.controls[0].name
         for reason in refusal.reasons:
-            sentence = f"{reason.sentence} {reason.who}".strip()
+            sentence = say(
+                "{what} {who}", what=word(reason.sentence), who=word(reason.who)
+            )
             self.problems.append(Told(place, sentence))
 
 
