@@ -19,9 +19,10 @@ def send_letter(address: str, subject: str, text: str) -> None:
 def post(letter: letters.Letter, addresses: list[str]) -> None:
     """Queue a letter to each address, in the caller's transaction.
 
-    The letter goes out only if the act that caused it was kept.
+    The letter goes out only if the act that caused it was kept. Addresses are
+    written as the rules keep them, so that nobody gets it twice.
     """
-    for address in dict.fromkeys(addresses):
+    for address in dict.fromkeys(a.strip().lower() for a in addresses):
         send_letter.enqueue(address, letter.subject, letter.text)
 
 
