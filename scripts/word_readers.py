@@ -1,9 +1,10 @@
-"""Finds words to translate where Babel cannot: fact files and Django templates.
+"""Finds words to translate where Babel cannot: rules, fact files, Django templates.
 
 The public bodies of Wales must treat Welsh no less favourably than English (Welsh
 Language (Wales) Measure 2011).
 """
 
+import ast
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -12,10 +13,57 @@ import yaml
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
-Found = tuple[int, str, Any, list[str]]
+Found = tuple[int, str | None, Any, list[str]]
 
 GROUP_WORDS = ("title", "intro")
 FACT_WORDS = ("label", "question", "hint", "example")
+# What a rule says when it refuses: the places of the sentences in these calls.
+REFUSALS = {
+    "Reason": (1, 2),
+    "Fault": (0, 1, 2),
+    "Problem": (1, 2, 3),
+    "closed": (1,),
+    "_unless": (2,),
+    "need": (2,),
+    "NotFound.of": (0,),
+    "loading.not_found": (0,),
+    "not_found": (0,),
+}
+NOUNS = ("NotFound.of", "loading.not_found", "not_found")
+REFUSAL_WORDS = ("sentence", "who", "found", "expected", "remedy")
+# A refusal of a workflow names these by their values.
+NAMED_IN_REFUSALS = ("ProjectState", "Permission")
+
+
+def python(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Found]:
+    """Yield what is marked for translation, and what rules say when they refuse."""
+    source = file.read()
+    yield from extract_python(io.BytesIO(source), keywords, comment_tags, options)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            yield from _refusal(node)
+        if isinstance(node, ast.ClassDef) and node.name in NAMED_IN_REFUSALS:
+            yield from _values(node)
+
+
+def _refusal(call: ast.Call) -> Iterator[Found]:
+    name = ast.unparse(call.func)
+    places = REFUSALS.get(name, REFUSALS.get(name.rpartition(".")[2], ()))
+    said = [call.args[place] for place in places if place < len(call.args)]
+    said += [k.value for k in call.keywords if places and k.arg in REFUSAL_WORDS]
+    is_noun = name in NOUNS
+    for part in said:
+        text = part.value if isinstance(part, ast.Constant) else None
+        if isinstance(text, str) and (is_noun or " " in text):
+            yield part.lineno, None, text, []
+
+
+def _values(names: ast.ClassDef) -> Iterator[Found]:
+    for line in names.body:
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
+            yield line.lineno, None, str(line.value.value).replace("_", " "), []
 
 
 def facts(
@@ -45,7 +93,7 @@ def _options(owner: dict[str, Any], place: str) -> Iterator[Found]:
 
 
 def _word(text: str, place: str) -> Found:
-    return 0, "", text, [place]
+    return 0, None, text, [place]
 
 
 def django_template(

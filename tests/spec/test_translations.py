@@ -21,7 +21,7 @@ DJANGO = Path(words.django.__file__).parent / "conf/locale/cy/LC_MESSAGES/django
 FILES = [pytest.param(path, id=path.parts[-5]) for path in words.FILES]
 # One of these between words is filled in or shown as a mark, and must survive.
 PLACEHOLDER = re.compile(
-    r"%\(\w+\)[sd]|%[sd]|\{[\w:,]*\}|</?[a-z][^>]*>|&\w+;|https?://[^\s.,]+"
+    r"%\(\w+\)[sd]|%[sd]|\{[\w:,!]*\}|</?[a-z][^>]*>|&\w+;|https?://[^\s.,]+"
 )
 MADE_UP_EXAMPLES = re.compile(r"\b[\w.]+@[\w.]+\.example\b|\b01632 \d{6}\b")
 

@@ -70,7 +70,7 @@ def test_a_refusal_names_the_permission_the_body_and_who_has_it(council):
     author = member(council, Role.AUTHOR)
     (reason,) = queries.can(author, Permission.APPROVE_PROJECT, council).reasons
     assert "Wyreham City Council" in reason.sentence
-    assert "approve a draft" in reason.sentence
+    assert "Approve a draft" in reason.sentence
     assert "approver" in reason.who
 
 

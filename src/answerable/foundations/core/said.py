@@ -35,7 +35,7 @@ def listed(items: Iterable[str], between: str = ", ", spec: str = "") -> Said:
     """Put items in a row."""
     parts = {f"part{place}": item for place, item in enumerate(items)}
     pattern = between.join(f"{{{name}{spec}}}" for name in parts)
-    return say(pattern, **parts) if parts else word("")
+    return _made(pattern.format(**parts), pattern, parts)
 
 
 def again(text: str, translate: Callable[[str], str]) -> str:

@@ -115,7 +115,7 @@ def _no(permission: Permission, organisation_ref: str) -> Reason:
     return Reason(
         code="no_permission",
         sentence=say(
-            "Your roles at {name} do not include this: {permission}",
+            "Your roles at {name} do not let you do this: {permission}",
             name=name,
             permission=word(permission.sentence),
         ),
