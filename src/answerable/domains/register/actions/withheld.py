@@ -45,23 +45,13 @@ def record(
     """
     body = loading.organisation_at(organisation)
     moves.permit(by, Permission.RECORD_WITHHELD, body.ref)
-    law = wording.need(
-        ground, wording.GROUND_ROOM, "the law that lets the body withhold"
-    )
-    decider = wording.need(
-        decided_by_role, wording.ROLE_ROOM, "who decided, by job title"
-    )
-    checker = wording.need(
-        checked_by, wording.NAME_ROOM, "which cleared outsider checked the count"
-    )
+    said = _words(ground, decided_by_role, checked_by)
     _count_and_dates(count, decided_on, review_on).or_raise(NothingWithheld)
     entry = WithheldEntry.objects.create(
         ref=ref or refs.new("WTH"),
         organisation=body,
         count=count,
-        ground=law,
-        decided_by_role=decider,
-        checked_by=checker,
+        **said,
         decided_on=decided_on,
         review_on=review_on,
         recorded_by_ref=by.ref,
@@ -80,6 +70,22 @@ def _event(entry: WithheldEntry) -> events.WithheldRecorded:
         ground=entry.ground,
         review_on=entry.review_on.isoformat(),
     )
+
+
+def _words(ground: str, decided_by_role: str, checked_by: str) -> dict[str, str]:
+    """Return the words that stand beside the count, each of them needed."""
+    need = wording.need
+    return {
+        "ground": need(
+            ground, wording.GROUND_ROOM, "the law that lets the body withhold"
+        ),
+        "decided_by_role": need(
+            decided_by_role, wording.ROLE_ROOM, "who decided, by job title"
+        ),
+        "checked_by": need(
+            checked_by, wording.NAME_ROOM, "which cleared outsider checked the count"
+        ),
+    }
 
 
 def _count_and_dates(count: int, decided_on: date, review_on: date) -> Decision:
