@@ -27,7 +27,7 @@ FILES = {
 }
 WIDTH = 88
 KEYWORDS = {
-    **dict.fromkeys(("_", "N_", "say", "word", "gettext", "gettext_lazy")),
+    **dict.fromkeys(("_", "N_", "say", "gettext", "gettext_lazy")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from answerable.foundations.core import text as texts
-from answerable.foundations.core.said import say, word
+from answerable.foundations.core.said import say
 
 LONGEST_URL = 2000
 LONGEST_EMAIL = 254
@@ -188,9 +188,9 @@ def quoted(text: str) -> str:
 def _kind(raw: object) -> str:
     match raw:
         case int() | float():
-            return word("a bare number")
+            return say("a bare number")
         case list():
-            return word("a list")
+            return say("a list")
         case dict():
-            return word("a group of values")
-    return word("something else")
+            return say("a group of values")
+    return say("something else")

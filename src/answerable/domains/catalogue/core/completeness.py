@@ -9,14 +9,14 @@ from datetime import date
 from answerable.domains.catalogue.core import cells
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.catalogue.core.values import Problem
-from answerable.foundations.core.said import say, word
+from answerable.foundations.core.said import say
 
 LIMITS = {"reason": 1000, "ground": 300, "decided_by": 300}
 NEEDED = {
-    AnswerState.NOT_APPLICABLE: {"reason": word("why it does not apply")},
+    AnswerState.NOT_APPLICABLE: {"reason": say("why it does not apply")},
     AnswerState.WITHHELD: {
-        "ground": word("the law that lets you keep it back"),
-        "decided_by": word("the job title of the person who decided"),
+        "ground": say("the law that lets you keep it back"),
+        "decided_by": say("the job title of the person who decided"),
     },
 }
 
@@ -39,10 +39,10 @@ def problems(answer: Answer, today: date) -> list[Problem]:
         if len(getattr(answer, name)) > limit
     ]
     if answer.state is AnswerState.NOT_KNOWN_YET:
-        what = word("the date when you will know")
+        what = say("the date when you will know")
         found += _future("due", answer.due, what, today)
     if answer.state is AnswerState.WITHHELD:
-        what = word("the date when someone looks at this again")
+        what = say("the date when someone looks at this again")
         found += _future("review_on", answer.review_on, what, today)
     return found
 

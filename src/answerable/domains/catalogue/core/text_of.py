@@ -31,7 +31,7 @@ def sentences(fact: Fact, answer: Answer) -> list[str]:
             return of_value(fact, answer.value)
         case AnswerState.NOT_APPLICABLE:
             said = say("Does not apply: {reason}", reason=answer.reason)
-            return [_stop(said if answer.reason else word("Does not apply"))]
+            return [_stop(said if answer.reason else say("Does not apply"))]
         case AnswerState.NOT_KNOWN_YET:
             return [_not_known(answer), *_reason(answer)]
         case AnswerState.WITHHELD:
@@ -93,7 +93,7 @@ def _not_known(answer: Answer) -> str:
 
 def _withheld(answer: Answer) -> list[str]:
     under = say("Withheld under {law}", law=answer.ground)
-    said = [under if answer.ground else word("Withheld")]
+    said = [under if answer.ground else say("Withheld")]
     if answer.decided_by:
         said.append(say("Decided by {who}", who=answer.decided_by))
     if answer.review_on:

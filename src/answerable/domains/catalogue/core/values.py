@@ -20,7 +20,7 @@ from answerable.foundations.core.text import N_
 __all__ = ["InvalidValue", "Problem", "from_form", "parse", "to_form"]
 
 
-OTHERWISE = word("or say that it is not known yet, withheld or does not apply.")
+OTHERWISE = say("or say that it is not known yet, withheld or does not apply.")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _one(control: Control, raw: object, where: str, problems: list[Problem]) -> 
 
 
 def _empty_remedy(control: Control) -> str:
-    verb = word("Choose one") if control.options else word("Type it")
+    verb = say("Choose one") if control.options else say("Type it")
     return say("{verb}, {otherwise}", verb=verb, otherwise=OTHERWISE)
 
 

@@ -111,7 +111,7 @@ def can(actor: Actor, permission: Permission, organisation_ref: str) -> Decision
 def _no(permission: Permission, organisation_ref: str) -> Reason:
     body = Organisation.objects.filter(ref=organisation_ref).first()
     roles = listed((word(r.label) for r in who_has(permission)), spec=":lower")
-    name = body.name if body else word("this organisation")
+    name = body.name if body else say("this organisation")
     return Reason(
         code="no_permission",
         sentence=say(
