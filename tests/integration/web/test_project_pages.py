@@ -203,9 +203,8 @@ def test_a_new_version_is_seen_at_once(
 ) -> None:
     address = reverse("web:projects:show", args=[project])
     first = reader.get(address)
-    assert (
-        reader.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
-    )
+    known = {"If-None-Match": first["ETag"]}
+    assert reader.get(address, headers=known).status_code == 304
     drafts.answer(
         ref=project,
         fact_id="purpose.problem_and_need",
