@@ -148,13 +148,22 @@ def _database(url: str) -> dict[str, Any]:
     """Turn DATABASE_URL into Django's dictionary."""
     if not url:
         return _sqlite(ANSWERABLE_VAR / "answerable.sqlite3")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or ""
+    except ValueError as why:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {why}.") from why
     if parts.scheme == "sqlite":
+        if parts.netloc or not parts.path.strip("/"):
+            raise ImproperlyConfigured(
+                "DATABASE_URL needs a whole path for SQLite: three slashes and the "
+                "file, such as sqlite:///srv/answerable/register.sqlite3."
+            )
         return _sqlite(Path(unquote(parts.path)))
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
-            f"DATABASE_URL starts with {parts.scheme!r}. Use postgresql://… or "
-            "sqlite:///path."
+            f"DATABASE_URL starts with {parts.scheme!r}. Use "
+            "postgresql://user@host/name or sqlite:///path."
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -162,7 +171,7 @@ def _database(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": parts.port or "",
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
@@ -205,8 +214,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/staff/"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "staff:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "web:home"
 ACCOUNT_ADAPTER = "answerable.interfaces.staff.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.register.core.records import Record
+from answerable.interfaces.ui.formats import tr
 
 MARKED = {"police": "police", "private_company": "private"}
 LONGEST_PICTURE = 24
@@ -120,7 +121,7 @@ def _option(fact: Fact | None, column_id: str, row: dict[str, str]) -> str:
     value = row.get(column_id, "")
     column = fact.column(column_id) if fact else None
     option = column.option(value) if column else None
-    return option.label if option else value
+    return tr(option.label) if option else value
 
 
 def _key(name: str) -> str:
