@@ -14,9 +14,9 @@ from django.db import transaction
 from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
-from answerable.foundations.core.decision import NotFound, Refused
+from answerable.foundations.core.decision import NotFound
 from answerable.journeys.examples import bodies, entries, products
-from answerable.journeys.examples.reading import BadExample, Cast
+from answerable.journeys.examples.reading import BadExample, Cast, blaming
 
 Say = Callable[[int, int, str], None]
 __all__ = ["BadExample", "Report", "load"]
@@ -49,10 +49,8 @@ def load(folder: Path, *, say: Say = lambda done, total, title: None) -> Report:
         bodies.settle(cast)
         for number, happening in enumerate(happenings, start=1):
             say(number, len(happenings), happening.title)
-            try:
+            with blaming(happening.title):
                 happening.run(happening.at)
-            except (ValueError, LookupError, Refused) as why:
-                raise BadExample(f"{folder.name}/{happening.title}: {why}") from why
         listings.refresh_staleness(today=clock.today())
     return Report(len(projects))
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
+from answerable.foundations.clock import BadClockFile
 from answerable.foundations.core.decision import Refused
 from answerable.interfaces.cli.plain import Stopped
 
@@ -25,6 +26,8 @@ def run(arguments: list[str]) -> int:
         django.setup()
     except ImproperlyConfigured as why:
         return _say(str(why))
+    except OSError as why:
+        return _say(_file_message(why))
     if arguments[:1] == ["manage"]:
         return _plainly(lambda: _manage(arguments[1:]))
     parsed = _parser().parse_args(arguments)
@@ -44,17 +47,21 @@ def _run_parsed(parsed: argparse.Namespace) -> int:
 def _plainly(command: Callable[[], int]) -> int:
     """Run, turning every foreseeable failure into one message and status 2."""
     # Models can be imported only now that Django is set up.
-    from answerable.domains.catalogue.adapters.problems import (  # noqa: PLC0415
+    from answerable.domains.catalogue.adapters.problems import (
         CatalogueError,
     )
-    from answerable.journeys.load_examples import BadExample  # noqa: PLC0415
+    from answerable.journeys.load_examples import BadExample
 
     try:
         return command()
-    except (Stopped, ImproperlyConfigured, CatalogueError, BadExample, Refused) as why:
+    except CatalogueError as why:
+        return _say(f"The catalogue cannot be used:\n{why}")
+    except (Stopped, ImproperlyConfigured, BadClockFile, BadExample, Refused) as why:
         return _say(str(why))
     except DatabaseError as why:
         return _say(_database_message(why))
+    except OSError as why:
+        return _say(_file_message(why))
     except KeyboardInterrupt:
         return _say("Stopped. Nothing was left half-done.", status=130)
 
@@ -68,15 +75,30 @@ def _database_message(why: DatabaseError) -> str:
     text = str(why).strip().splitlines()[0] if str(why).strip() else type(why).__name__
     where = os.environ.get("DATABASE_URL", "")
     place = "the database in DATABASE_URL" if where else "the SQLite database in var/"
+    remedy = (
+        "Bring it up to date with: answerable prepare."
+        if any(sign in text for sign in _NOT_PREPARED)
+        else "Check that it is there, that this user may write to it and that the disk "
+        "is not full, then run the command again. Nothing was left half-done."
+    )
+    return f"The register cannot use {place}: {text}.\n{remedy}"
+
+
+# What SQLite and PostgreSQL say of a table or column that is not there yet.
+_NOT_PREPARED = ("no such table", "no such column", "relation ", "column ")
+
+
+def _file_message(why: OSError) -> str:
+    place = f"{why.filename}: " if why.filename else ""
     return (
-        f"The register cannot use {place}: {text}.\n"
+        f"A file cannot be used. {place}{why.strerror or why}.\n"
         "Check that it is there, that this user may write to it and that the disk is "
-        "not full, then run the command again. Nothing was left half-done."
+        "not full, then run the command again."
     )
 
 
 def _parser() -> argparse.ArgumentParser:
-    from answerable.interfaces.cli import (  # noqa: PLC0415 # needs models
+    from answerable.interfaces.cli import (  # needs models
         demonstration,
         documents,
         operate,

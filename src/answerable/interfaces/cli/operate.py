@@ -13,6 +13,7 @@ from babel.messages import mofile, pofile
 from django.conf import settings
 from django.core.management import call_command
 
+from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.ledger import queries as ledger
 from answerable.foundations import clock
 from answerable.interfaces.cli import plain
@@ -48,6 +49,7 @@ def add_to(commands: Any) -> None:
 
 def run_prepare(_: argparse.Namespace) -> int:
     """Bring the database, the translations and the static files up to date."""
+    catalogues.current()  # a fault in it is told now, with file and line
     compile_words()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -106,6 +108,7 @@ def serve_command(workers: int) -> list[str]:
 def run_serve(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     check_port_is_free(port())
+    catalogues.current()
     command = serve_command(arguments.workers)
     os.execv(command[0], command)  # noqa: S606 # our own interpreter, no shell
 

@@ -14,7 +14,13 @@ from answerable.domains.register.actions import bodies
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import SYSTEM
 from answerable.journeys.examples.products import Act
-from answerable.journeys.examples.reading import BadExample, Cast, answers, moment
+from answerable.journeys.examples.reading import (
+    BadExample,
+    Cast,
+    answers,
+    blaming,
+    moment,
+)
 
 
 def ref_of(slug: str) -> str:
@@ -24,11 +30,13 @@ def ref_of(slug: str) -> str:
 
 def settle(cast: Cast) -> None:
     """Add the bodies and give everyone their account and roles."""
-    for body in sorted(cast.organisations, key=lambda body: str(body["at"])):
-        _add(body)
-    start = min(moment(body["at"], 6) for body in cast.organisations)
-    for person in cast.people.values():
-        _give_roles(person, start)
+    with blaming("organisations.yaml"):
+        for body in sorted(cast.organisations, key=lambda body: str(body["at"])):
+            _add(body)
+        start = min(moment(body["at"], 6) for body in cast.organisations)
+    with blaming("people.yaml"):
+        for person in cast.people.values():
+            _give_roles(person, start)
 
 
 def _add(body: dict[str, Any]) -> None:
@@ -74,14 +82,19 @@ def _account(person: dict[str, Any], at: datetime) -> str:
 def happenings(cast: Cast) -> Iterator[Act]:
     """Return when each body signed, was asked, took its stance and answered."""
     for body in cast.organisations:
-        title = f"organisations.yaml: {body['slug']}"
-        charter = body.get("charter") or {}
-        if charter.get("status") in {"signed", "left"}:
-            yield moment(charter["signed_on"], 7), title, partial(_sign, body)
-        yield from _stance(body, title)
-        first = {"at": body["at"], "answers": body.get("answers", {})}
-        for update in (first, *body.get("updates", ())):
-            yield moment(update["at"], 8), title, _answering(body["slug"], update)
+        with blaming("organisations.yaml"):
+            yield from list(_of_body(body))
+
+
+def _of_body(body: dict[str, Any]) -> Iterator[Act]:
+    title = f"organisations.yaml: {body['slug']}"
+    charter = body.get("charter") or {}
+    if charter.get("status") in {"signed", "left"}:
+        yield moment(charter["signed_on"], 7), title, partial(_sign, body)
+    yield from _stance(body, title)
+    first = {"at": body["at"], "answers": body.get("answers", {})}
+    for update in (first, *body.get("updates", ())):
+        yield moment(update["at"], 8), title, _answering(body["slug"], update)
 
 
 def _stance(body: dict[str, Any], title: str) -> Iterator[Act]:

@@ -12,7 +12,13 @@ from answerable.domains.register.queries import drafts as drafts_of
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.journeys.examples.products import Act, version_ref
-from answerable.journeys.examples.reading import BadExample, Cast, answers, moment
+from answerable.journeys.examples.reading import (
+    BadExample,
+    Cast,
+    answers,
+    blaming,
+    moment,
+)
 
 SEND_AT, DECIDE_AT = 11, 15
 
@@ -25,13 +31,15 @@ def ref_of(slug: str) -> str:
 def happenings(cast: Cast) -> Iterator[Act]:
     """Return each step of each project, and each withheld count."""
     for slug, project in cast.projects():
-        yield from _of_project(cast, slug, project)
-    for entry in cast.withheld:
-        yield (
-            moment(entry["decided_on"], 16),
-            f"withheld.yaml: {entry['organisation']}",
-            partial(_withhold, cast, entry),
-        )
+        with blaming(f"projects/{slug}.yaml"):
+            yield from list(_of_project(cast, slug, project))
+    with blaming("withheld.yaml"):
+        yield from [_of_withheld(cast, entry) for entry in cast.withheld]
+
+
+def _of_withheld(cast: Cast, entry: dict[str, Any]) -> Act:
+    title = f"withheld.yaml: {entry['organisation']}"
+    return moment(entry["decided_on"], 16), title, partial(_withhold, cast, entry)
 
 
 def _of_project(cast: Cast, slug: str, project: dict[str, Any]) -> Iterator[Act]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from answerable.domains.register.actions import tools
 from answerable.foundations.core import refs
-from answerable.journeys.examples.reading import Cast, answers, moment
+from answerable.journeys.examples.reading import Cast, answers, blaming, moment
 
 Act = tuple[datetime, str, Callable[[datetime], None]]
 
@@ -19,7 +19,8 @@ def version_ref(key: str) -> str:
 def happenings(cast: Cast) -> Iterator[Act]:
     """Return when each tool and version joined, and each round of its answers."""
     for tool in cast.tools:
-        yield from _of_tool(cast, tool)
+        with blaming("tools.yaml"):
+            yield from list(_of_tool(cast, tool))
 
 
 def _of_tool(cast: Cast, tool: dict[str, Any]) -> Iterator[Act]:

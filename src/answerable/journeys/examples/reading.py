@@ -1,6 +1,7 @@
 """Reading the files of examples/, with the file and the reason when one is wrong."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import yaml
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.decision import Refused
 
 OPEN_STATES = frozenset({"not_known_yet", "not_applicable", "withheld"})
 
@@ -18,22 +20,36 @@ class BadExample(Exception):
     """An example file is wrong; the message says which and why."""
 
 
+@contextmanager
+def blaming(file: str) -> Iterator[None]:
+    """Say which file is at fault for what cannot be understood. Raises BadExample."""
+    try:
+        yield
+    except KeyError as why:
+        raise BadExample(f"{file}: {why} is missing.") from why
+    except (AttributeError, LookupError, TypeError, ValueError, Refused) as why:
+        raise BadExample(f"{file}: {why}") from why
+
+
 class Cast:
     """The people and things of the examples, looked up by their keys."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.organisations = self._list("organisations.yaml")
-        self.people = {person["key"]: person for person in self._list("people.yaml")}
+        with blaming("people.yaml"):
+            people = self._list("people.yaml")
+            self.people = {person["key"]: person for person in people}
         self.tools = self._list("tools.yaml")
         self.withheld = self._list("withheld.yaml")
 
     @property
     def operator(self) -> str:
         """Return the slug of the body that runs the register."""
-        return next(
-            str(body["slug"]) for body in self.organisations if body.get("operator")
-        )
+        for body in self.organisations:
+            if body.get("operator"):
+                return str(body["slug"])
+        raise BadExample("organisations.yaml: no body is the operator.")
 
     def projects(self) -> list[tuple[str, dict[str, Any]]]:
         """Return each project file as its slug and content, by name."""
@@ -60,7 +76,7 @@ class Cast:
             return yaml.safe_load(file.read_text(encoding="utf-8"))
         except OSError as why:
             raise BadExample(f"{file.name}: cannot be read ({why.strerror}).") from why
-        except yaml.YAMLError as why:
+        except (yaml.YAMLError, UnicodeDecodeError) as why:
             raise BadExample(f"{file.name}: is not YAML. {why}") from why
 
 
