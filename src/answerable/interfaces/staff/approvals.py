@@ -110,7 +110,10 @@ def send_back(request: HttpRequest, ref: str) -> HttpResponse:
 @requires(Permission.VIEW_DRAFTS)
 def published(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that a version is public, where, and what comes next."""
-    return _page(request, "approvals/published.html", projects.read(request, ref))
+    draft = projects.read(request, ref)
+    if draft.published_version is None:
+        return redirect(*_home_of(ref))
+    return _page(request, "approvals/published.html", draft)
 
 
 @keeps_what_was_typed

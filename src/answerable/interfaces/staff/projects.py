@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import projects as acts
 from answerable.domains.register.core.records import DraftView, Filters
-from answerable.domains.register.queries import drafts, listings, workspaces
+from answerable.domains.register.queries import drafts, listings, tools, workspaces
 from answerable.domains.register.queries.drafts import SHORT_ENTRY
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
@@ -121,7 +121,13 @@ def copy(request: HttpRequest, ref: str) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     found = listings.listing(Filters(words=words)) if words else None
     return _page(
-        request, ref, "projects/copy.html", draft=draft, words=words, found=found
+        request,
+        ref,
+        "projects/copy.html",
+        draft=draft,
+        words=words,
+        found=found,
+        offers=tools.templates(),
     )
 
 

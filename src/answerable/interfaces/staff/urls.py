@@ -9,6 +9,7 @@ from answerable.interfaces.staff import (
     entrance,
     facts,
     home,
+    offers,
     organisations,
     people,
     projects,
@@ -50,6 +51,12 @@ _tools = [
     path("versions/<str:version_ref>/", tools.version, name="version"),
     path("versions/<str:version_ref>/facts/<str:fact_id>/", tools.fact, name="fact"),
     path("versions/<str:version_ref>/supplier/", tools.supplier, name="supplier"),
+    path("versions/<str:version_ref>/template/", offers.show, name="offer"),
+    path(
+        "versions/<str:version_ref>/template/<str:fact_id>/",
+        offers.fact,
+        name="offer_fact",
+    ),
 ]
 
 _organisations = [
@@ -87,6 +94,12 @@ urlpatterns = [
         "supplier/<str:token>/facts/<str:fact_id>/",
         suppliers.fact,
         name="supplier_fact",
+    ),
+    path("supplier/<str:token>/template/", offers.supplier_show, name="supplier_offer"),
+    path(
+        "supplier/<str:token>/template/<str:fact_id>/",
+        offers.supplier_fact,
+        name="supplier_offer_fact",
     ),
     path("withheld/", reports.withhold, name="withheld"),
     path("projects/", include((_projects, "projects"))),
