@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from answerable.domains.register.queries import tools
+from answerable.domains.register.queries import drafts, tools
 from answerable.foundations import clock
 from tests.factories import projects
 from tests.factories.projects import Body
@@ -16,6 +16,7 @@ from tests.integration.staff.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 FACT = "identity.ai_kind"
+NOTICE = "people.notice"
 
 
 def _at(name: str, *args: str) -> str:
@@ -114,7 +115,35 @@ class TestASupplierWithALink:
         assert page.status_code == 422
         assert b"Choose one" in page.content
 
+    def test_the_supplier_offers_a_template_that_an_author_copies(
+        self, link: str, version: str, author: Client, council: Body
+    ) -> None:
+        supplier = Client()
+        assert f"{link}template/" in supplier.get(link).content.decode()
+        assert b"No answer is offered yet" in supplier.get(f"{link}template/").content
+        address = f"{link}template/{NOTICE}/"
+        assert supplier.get(address).status_code == 200
+        supplier.post(address, {"state": "answered", "value": "Put up our poster."})
+        ref = projects.started(council)
+        copy = reverse("staff:projects:copy", args=[ref])
+        assert b"1 answer is offered" in author.get(copy).content
+        author.post(copy, {"from": version})
+        assert drafts.own_answer(ref, NOTICE).value == "Put up our poster."
+
+    def test_the_keeper_fills_in_the_template_too(
+        self, version: str, author: Client
+    ) -> None:
+        address = _at("offer_fact", version, NOTICE)
+        assert author.get(address).status_code == 200
+        answer = author.post(address, {"state": "answered", "value": "A leaflet."})
+        assert answer["Location"] == _at("offer", version)
+        assert b"1 answer is offered" in author.get(_at("offer", version)).content
+        assert author.get(_at("offer_fact", version, FACT)).status_code == 404
+
     def test_a_link_nobody_sent_says_so(self) -> None:
+        for place in ("template/", f"template/{NOTICE}/"):
+            address = f"/staff/supplier/nonsense/{place}"
+            assert Client().get(address).status_code == 410
         assert Client().get("/staff/supplier/nonsense/").status_code == 410
         address = f"/staff/supplier/nonsense/facts/{FACT}/"
         assert Client().get(address).status_code == 410

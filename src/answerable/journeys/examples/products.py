@@ -69,6 +69,12 @@ def _of_version(
 
     yield moment(joined, 8), title, add
     first = {"at": joined, "answers": version.get("answers", {})}
+    if version.get("template"):
+        yield (
+            moment(joined, 8),
+            title,
+            _offering(cast, keeper, ref, version["template"]),
+        )
     for update in (first, *version.get("updates", ())):
         yield moment(update["at"], 8), title, _answering(cast, keeper, ref, update)
 
@@ -84,6 +90,17 @@ def _answering(
             )
 
     return answer
+
+
+def _offering(
+    cast: Cast, keeper: str, ref: str, template: dict[str, Any]
+) -> Callable[[datetime], None]:
+    def offer(at: datetime) -> None:
+        by = _keeper(cast, keeper)
+        for fact_id, given in answers(template):
+            tools.suggest(version_ref=ref, fact_id=fact_id, answer=given, by=by, at=at)
+
+    return offer
 
 
 def _keeper(cast: Cast, keeper: str) -> Any:

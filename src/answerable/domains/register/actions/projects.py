@@ -135,8 +135,7 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
     moves.permit(by, Permission.EDIT_PROJECT, project.keeper.ref)
     drafts.begin_edit(project)
     copied = 0
-    is_template = from_ref.startswith("TLV-")
-    found = _template(from_ref) if is_template else _published_answers(from_ref)
+    found, source = _to_copy(from_ref)
     for fact_id, given in found.items():
         if fact_id in project.answers:
             continue
@@ -145,7 +144,7 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
             value=given.value,
             by=by.ref,
             at=at,
-            source=f"Copied from {from_ref}",
+            source=source,
         )
         drafts.keep(project.answers, fact_id, kept)
         drafts.record_edit(
@@ -158,8 +157,13 @@ def copy_answers(*, ref: str, from_ref: str, by: Actor, at: datetime) -> int:
     return copied
 
 
-def _template(version_ref: str) -> dict[str, Answer]:
-    return answering.read_all(loading.tool_version_at(version_ref).template)
+def _to_copy(from_ref: str) -> tuple[dict[str, Answer], str]:
+    """Return the answers to copy, and how a copy is marked."""
+    if not from_ref.startswith("TLV-"):
+        return _published_answers(from_ref), f"Copied from {from_ref}"
+    version = loading.tool_version_at(from_ref)
+    mark = f"Copied from the template of {version.tool.name} {version.label}"
+    return answering.read_all(version.template), mark
 
 
 def _published_answers(ref: str) -> dict[str, Answer]:
