@@ -50,15 +50,7 @@ def add(request: HttpRequest) -> HttpResponse:
     by = acting.actor(request, Permission.EDIT_TOOL, body.ref)
     ref = once.reference(request, "TOL") or once.new("TOL")
     try:
-        acts.add(
-            keeper=slug,
-            name=said["name"],
-            supplier=said["supplier"],
-            summary=said["summary"],
-            by=by,
-            at=clock.now(),
-            ref=ref,
-        )
+        acts.add(keeper=slug, by=by, at=clock.now(), ref=ref, **said)
     except IntegrityError:  # the same form sent twice: the tool is there
         return redirect("staff:tools:show", ref)
     return redirect("staff:tools:add_version", ref)

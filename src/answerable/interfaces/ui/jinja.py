@@ -37,38 +37,39 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined] # from the extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(
-        {
-            "language": lambda: get_language() or "en",
-            "languages": site.languages,
-            "outcome_label": lambda value: Outcome(value).label,
-            "page_address": site.page_address,
-            "query": site.query,
-            "static": static,
-            "url": _url,
-            "voice": voices.of_kind,
-        }
-    )
-    made.filters.update(
-        {
-            name: getattr(formats, name)
-            for name in (
-                "as_prompt",
-                "day",
-                "host",
-                "is_web_address",
-                "iso",
-                "moment",
-                "number",
-                "opening",
-                "paragraphs",
-                "role",
-                "shortened",
-                "tr",
-            )
-        }
-    )
+    made.globals.update(_names())
+    made.filters.update({name: getattr(formats, name) for name in _FILTERS})
     return made
+
+
+_FILTERS = (
+    "as_prompt",
+    "day",
+    "host",
+    "is_web_address",
+    "iso",
+    "moment",
+    "number",
+    "opening",
+    "paragraphs",
+    "role",
+    "shortened",
+    "tr",
+)
+
+
+def _names() -> dict[str, Any]:
+    """Return what every template may call by name."""
+    return {
+        "language": lambda: get_language() or "en",
+        "languages": site.languages,
+        "outcome_label": lambda value: Outcome(value).label,
+        "page_address": site.page_address,
+        "query": site.query,
+        "static": static,
+        "url": _url,
+        "voice": voices.of_kind,
+    }
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
