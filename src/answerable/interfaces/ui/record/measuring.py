@@ -46,9 +46,17 @@ def _words(text: str, room: float, size: float, bold: bool) -> list[str]:
     """Split into words, cutting one that is wider than the room by itself."""
     words: list[str] = []
     for word in text.split():
-        while width(word, size, bold=bold) > room and len(word) > 1:
-            cut = max(1, int(len(word) * room / width(word, size, bold=bold)) - 1)
-            words.append(word[:cut])
-            word = word[cut:]  # noqa: PLW2901 - what is left of the word
-        words.append(word)
+        rest = word
+        while width(rest, size, bold=bold) > room and len(rest) > 1:
+            cut = _longest_start(rest, room, size, bold)
+            words.append(rest[:cut])
+            rest = rest[cut:]
+        words.append(rest)
     return words
+
+
+def _longest_start(word: str, room: float, size: float, bold: bool) -> int:
+    cut = len(word) - 1
+    while cut > 1 and width(word[:cut], size, bold=bold) > room:
+        cut -= 1
+    return cut

@@ -4,7 +4,7 @@ Two drawings of the same flows: across for a wide page, downwards for a phone.
 Positions are worked out here; the template only writes them as SVG.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -141,14 +141,14 @@ def across(lanes: Sequence[Lane], *, nothing: str, width: float = 800) -> Pictur
     )
 
 
+def _goal(lane: Lane) -> tuple[str, str, str]:
+    return lane.receiver, lane.receiver_kind, lane.purpose
+
+
 def _merged(found: Sequence[tuple[Lane, Box]]) -> tuple[Box, ...]:
     """Draw one box for neighbours that get things for the same purpose."""
-
-    def same(pair: tuple[Lane, Box]) -> tuple[str, str, str]:
-        return pair[0].receiver, pair[0].receiver_kind, pair[0].purpose
-
     merged = []
-    for _, group in groupby(found, key=same):
+    for _, group in groupby(found, key=lambda pair: _goal(pair[0])):
         boxes = [box for _, box in group]
         last = boxes[-1]
         height = last.y + last.height - boxes[0].y
@@ -184,6 +184,7 @@ def _level(found: _Measured, x1: float, x2: float, y: float, height: float) -> A
 def downwards(lanes: Sequence[Lane], *, nothing: str, width: float = 343) -> Picture:
     """Draw from top to bottom: a giver, then each thing it gives and to whom."""
     trunk_x, box_x = 16.0, 42.0
+    room = width - box_x
     shown = lanes[:LONGEST_PICTURE]
     givers: list[Box] = []
     receivers: list[Box] = []
@@ -196,13 +197,11 @@ def downwards(lanes: Sequence[Lane], *, nothing: str, width: float = 343) -> Pic
         givers.append(Box(0, y, width, height, name))
         below = y = y + height
         joint = y
-        for found in _downward(group, width - box_x, nothing):
-            y += 8
-            words = LINE * (len(found.what) + len(found.power) + len(found.kind)) + 10
-            box = _receiver(found, box_x, y + words, width - box_x, found.receiver)
-            joint = box.y + box.height / 2
-            arrows.append(_turned(found, trunk_x, box_x, y, joint))
+        measured = (_measure(lane, room, room, nothing) for lane in group)
+        for _, together in groupby(measured, key=lambda found: _goal(found.lane)):
+            joint, box, found = _stacked(list(together), box_x, y, room)
             receivers.append(box)
+            arrows += [replace(arrow, x1=trunk_x, y=joint) for arrow in found]
             y = box.y + box.height
         trunks.append(Trunk(trunk_x, below, joint))
         y += 1.5 * GAP
@@ -217,16 +216,26 @@ def downwards(lanes: Sequence[Lane], *, nothing: str, width: float = 343) -> Pic
     )
 
 
-def _downward(group: Iterable[Lane], room: float, nothing: str) -> list[_Measured]:
-    return [_measure(lane, room, room, nothing) for lane in group]
+def _stacked(
+    together: Sequence[_Measured], x: float, y: float, room: float
+) -> tuple[float, Box, list[Arrow]]:
+    """Put the words of flows with one goal above the box that they all lead to."""
+    arrows = []
+    for found in together:
+        y += 8
+        arrows.append(_turned(found, x, y))
+        y += LINE * (len(found.what) + len(found.power) + len(found.kind)) + 10
+    box = _receiver(together[0], x, y, room, together[0].receiver)
+    return y + box.height / 2, box, arrows
 
 
-def _turned(found: _Measured, x1: float, x2: float, y: float, joint: float) -> Arrow:
+def _turned(found: _Measured, x: float, y: float) -> Arrow:
+    """Place the words; where the line stands is known once the box is placed."""
     return Arrow(
-        x1=x1,
-        x2=x2,
-        y=joint,
-        text_x=x2,
+        x1=x,
+        x2=x,
+        y=y,
+        text_x=x,
         what_y=y + 16,
         power_y=y + 16 + LINE * len(found.what),
         what=found.what,
