@@ -16,6 +16,7 @@ from answerable.domains.register.core.records import TaskItem
 from answerable.domains.register.queries import drafts, tools
 from answerable.domains.register.queries.tools import VersionHeading
 from answerable.foundations import clock
+from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.staff import acting, asking, once, pages, projects
 from answerable.interfaces.staff.asking import Question
@@ -50,10 +51,22 @@ def add(request: HttpRequest) -> HttpResponse:
     by = acting.actor(request, Permission.EDIT_TOOL, body.ref)
     ref = once.reference(request, "TOL") or once.new("TOL")
     try:
-        acts.add(keeper=slug, by=by, at=clock.now(), ref=ref, **said)
+        _add(slug, said, ref, by)
     except IntegrityError:  # the same form sent twice: the tool is there
         return redirect("staff:tools:show", ref)
     return redirect("staff:tools:add_version", ref)
+
+
+def _add(keeper: str, said: dict[str, str], ref: str, by: Actor) -> None:
+    acts.add(
+        keeper=keeper,
+        name=said["name"],
+        supplier=said["supplier"],
+        summary=said["summary"],
+        by=by,
+        at=clock.now(),
+        ref=ref,
+    )
 
 
 @requires(Permission.SEE_WORKSPACE)
