@@ -1,20 +1,21 @@
-"""Runs every kind of test in turn and ends with one count of them all.
+"""Runs every kind of test and ends with one count of them all.
 
 Each kind is a pytest run of its own, because Django reads its database once in a
 process. Arguments are handed to pytest and run alone: `run_tests.py -k approval`.
 """
 
+import shutil
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var/test-results"
-NO_TEST_RAN = 5  # pytest's exit code
 
 
 @dataclass(frozen=True)
@@ -22,24 +23,35 @@ class Kind:
     """One pytest run."""
 
     name: str
-    folders: tuple[str, ...]
+    paths: tuple[str, ...]
     database: str = "sqlite"
+    without: str = ""
     measured: bool = False
 
+    def files(self) -> list[str]:
+        return [str(path) for glob in self.paths for path in sorted(ROOT.glob(glob))]
+
     def command(self, results: Path) -> list[str]:
-        folders = [folder for folder in self.folders if (ROOT / folder).is_dir()]
-        pytest = ["-m", "pytest", *folders, "--db", self.database, "-q", "--no-header"]
-        coverage = ["-m", "coverage", "run", "--append"] if self.measured else []
+        pytest = ["-m", "pytest", *self.files(), "--db", self.database, "-q"]
+        if self.without:
+            pytest.append(f"--ignore-glob={self.without}")
+        coverage = ["-m", "coverage", "run", "--parallel-mode"] if self.measured else []
         return [sys.executable, *coverage, *pytest, f"--junitxml={results}"]
 
 
+# The longest first: two run at a time.
 KINDS = (
+    Kind("Every page in a browser", ("tests/functional/*_pages.py",)),
+    Kind(
+        "Whole lives in a browser, and faults",
+        ("tests/functional", "tests/faults"),
+        without="*_pages.py",
+    ),
     Kind("Rules and worked examples", ("tests/unit", "tests/spec"), measured=True),
     # It imports every event, which is nothing but a declaration.
     Kind("Architecture", ("tests/architecture",), measured=True),
     Kind("Actions and pages on SQLite", ("tests/integration",)),
     Kind("Actions and pages on PostgreSQL", ("tests/integration",), "postgresql"),
-    Kind("Browser, faults and whole lives", ("tests/functional", "tests/faults")),
 )
 
 
@@ -74,38 +86,61 @@ def main(arguments: list[str]) -> int:
     if arguments:
         command = [sys.executable, "-m", "pytest", *arguments]
         return subprocess.run(command, cwd=ROOT, check=False).returncode
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    erase = [sys.executable, "-m", "coverage", "erase"]
-    subprocess.run(erase, cwd=ROOT, check=False)
     started = time.monotonic()
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    RESULTS.mkdir(parents=True)
+    _coverage("erase")
     tally, rows = Tally(), []
-    for number, kind in enumerate(KINDS, start=1):
-        print(f"\n{kind.name}", flush=True)
-        begun = time.monotonic()
-        _run(kind, RESULTS / f"{number}.xml", tally)
-        rows.append((kind.name, time.monotonic() - begun))
+    print(f"Running {len(KINDS)} kinds of tests, two at a time", flush=True)
+    with ThreadPoolExecutor(max_workers=2) as lanes:
+        running = {lanes.submit(_run, kind): kind for kind in KINDS}
+        for done in as_completed(running):
+            kind, (code, printed, spent) = running[done], done.result()
+            print(f"\n{kind.name}\n{printed}", flush=True)
+            _count(kind, code, tally)
+            rows.append((kind.name, spent))
     _check_coverage(tally)
     _summarise(tally, rows, time.monotonic() - started)
     return 1 if tally.failed or tally.broken or not tally.passed else 0
 
 
-def _run(kind: Kind, results: Path, tally: Tally) -> None:
-    results.unlink(missing_ok=True)
-    if not any((ROOT / folder).is_dir() for folder in kind.folders):
-        tally.broken.append(f"{kind.name}: its folders are missing")
-        return
-    code = subprocess.run(kind.command(results), cwd=ROOT, check=False).returncode
+def _results(kind: Kind) -> Path:
+    return RESULTS / f"{KINDS.index(kind) + 1}.xml"
+
+
+def _run(kind: Kind) -> tuple[int, str, float]:
+    """Run one kind; return its exit code, what it printed and how long it took."""
+    started = time.monotonic()
+    if not kind.files():
+        return 1, "There are no such tests.", 0.0
+    done = subprocess.run(
+        kind.command(_results(kind)),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, time.monotonic() - started
+
+
+def _count(kind: Kind, code: int, tally: Tally) -> None:
     known = len(tally.broken)
-    tally.add(results)
-    if code not in (0, NO_TEST_RAN) and len(tally.broken) == known:
+    tally.add(_results(kind))
+    if code and len(tally.broken) == known:
         tally.broken.append(f"{kind.name}: pytest ended with code {code}")
+
+
+def _coverage(*arguments: str) -> int:
+    command = [sys.executable, "-m", "coverage", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _check_coverage(tally: Tally) -> None:
     """Every branch of the rules in core/ is tested."""
     print("\nBranches of the rules in core/ that tests reach", flush=True)
-    report = [sys.executable, "-m", "coverage", "report", "--fail-under=100"]
-    if subprocess.run(report, cwd=ROOT, check=False).returncode:
+    _coverage("combine", "--quiet")
+    if _coverage("report", "--fail-under=100"):
         tally.broken.append("A branch of core/ is not tested (the table above)")
 
 
