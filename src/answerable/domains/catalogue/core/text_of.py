@@ -15,10 +15,12 @@ from answerable.domains.catalogue.core.facts import (
 from answerable.domains.catalogue.core.fields import controls
 from answerable.domains.catalogue.core.vocabulary import Outcome
 from answerable.foundations.core.said import listed, say, word
+from answerable.foundations.core.text import N_
 
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October")),
+    *(N_("November"), N_("December")),
 )
 
 
@@ -103,7 +105,7 @@ def _withheld(answer: Answer) -> list[str]:
 
 
 def _reason(answer: Answer) -> list[str]:
-    return [_stop(answer.reason)] if answer.reason else []
+    return [_stop(word(answer.reason))] if answer.reason else []
 
 
 def _scalar(fact: Fact, value: str) -> str:

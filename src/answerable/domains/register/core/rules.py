@@ -17,6 +17,7 @@ from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.records import Blocker
 from answerable.foundations.core.decision import Decision, Reason
 from answerable.foundations.core.said import listed, say, word
+from answerable.foundations.core.text import N_
 
 ANSWERED_ALWAYS = ("identity.name", "identity.plain_summary")
 ANSWERED_BY_OWNER = (*ANSWERED_ALWAYS, "identity.lifecycle_stage")
@@ -162,6 +163,6 @@ def promise(due: date) -> Answer:
     """Return what a reader sees for a due fact that was left blank at publication."""
     return Answer(
         AnswerState.NOT_KNOWN_YET,
-        reason="Not answered when this version was published.",
+        reason=N_("Not answered when this version was published."),
         due=due,
     )

@@ -35,6 +35,7 @@ from answerable.domains.register.models import (
     Version,
 )
 from answerable.domains.register.queries import loading, records, versions
+from answerable.foundations.core.text import N_
 
 SHORT_ENTRY = "short"
 
@@ -134,8 +135,8 @@ def _short_entry(items: Mapping[str, TaskItem]) -> TaskGroup:
     facts = tuple(f for f in catalogue.short_entry() if f.id in items)
     group = Group(
         id=SHORT_ENTRY,
-        title="Short entry",
-        intro="The answers that are enough to publish.",
+        title=N_("Short entry"),
+        intro=N_("The answers that are enough to publish."),
         minutes=2 * len(facts),
         facts=facts,
     )
