@@ -7,6 +7,7 @@ from django.db import transaction
 from answerable.domains.register.actions import supplier_links
 from answerable.domains.register.queries import tools
 from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.said import say
 from answerable.journeys import tasks
 from answerable.journeys.letters import Letter
 
@@ -20,13 +21,24 @@ def ask(*, version_ref: str, email: str, by: Actor, at: datetime) -> None:
     token = supplier_links.issue(version_ref=version_ref, email=email, by=by, at=at)
     tool = tools.heading(version_ref)
     letter = Letter(
-        f"Please answer questions about {tool.tool_name} {tool.label}",
+        say(
+            "Please answer questions about {tool} {version}",
+            tool=tool.tool_name,
+            version=tool.label,
+        ),
         (
-            f"{tool.keeper_name} publishes how it uses {tool.tool_name}.",
-            "Some questions only you can answer. What you write is public.",
-            "It is marked as yours. The link works for 60 days.",
+            say(
+                "{body} publishes how it uses {tool}.",
+                body=tool.keeper_name,
+                tool=tool.tool_name,
+            ),
+            say("Some questions only you can answer. What you write is public."),
+            say("It is marked as yours. The link works for 60 days."),
         ),
         f"/staff/supplier/{token}/",
-        f"You get this because {tool.keeper_name} named you as the supplier.",
+        say(
+            "You get this because {body} named you as the supplier.",
+            body=tool.keeper_name,
+        ),
     )
     tasks.post(letter, [email])

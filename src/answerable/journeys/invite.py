@@ -8,6 +8,7 @@ from answerable.domains.organisations.actions import invitations
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.queries import by_ref
 from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.said import say, word
 from answerable.journeys import tasks
 from answerable.journeys.letters import Letter
 
@@ -36,12 +37,22 @@ def invite(
     )
     body = by_ref(organisation_ref)
     letter = Letter(
-        f"You are invited to the register by {body.name}",
+        say("You are invited to the register by {body}", body=body.name),
         (
-            f"{body.name} invites you to be {role.label.lower()} on the register.",
-            "Open the link, choose a password and set up a second step for signing in.",
+            say(
+                "{body} invites you to be {role:lower} on the register.",
+                body=body.name,
+                role=word(role.label),
+            ),
+            say(
+                "Open the link, choose a password and set up a second step for "
+                "signing in."
+            ),
         ),
         f"/staff/invitations/{token}/",
-        f"You get this because someone at {body.name} entered your address.",
+        say(
+            "You get this because someone at {body} entered your address.",
+            body=body.name,
+        ),
     )
     tasks.post(letter, [email])

@@ -13,6 +13,7 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import approvals
 from answerable.domains.register.queries import drafts
 from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.said import say
 from answerable.journeys import tasks
 from answerable.journeys.letters import Letter
 
@@ -35,10 +36,14 @@ def send_for_approval(
         if person.ref != by.ref
     ]
     letter = Letter(
-        f"Please approve: {heading.title}",
+        say("Please approve: {title}", title=heading.title),
         (
-            f"{heading.title} ({heading.organisation_name}) waits for your approval.",
-            "Read the preview, then approve it or send it back with comments.",
+            say(
+                "{title} ({body}) waits for your approval.",
+                title=heading.title,
+                body=heading.organisation_name,
+            ),
+            say("Read the preview, then approve it or send it back with comments."),
         ),
         f"/staff/projects/{ref}/decide/",
     )
@@ -53,11 +58,13 @@ def send_back(*, ref: str, comment: str, by: Actor, at: datetime) -> None:
     """
     sender = drafts.waiting_sender(ref)
     approvals.send_back(ref=ref, comment=comment, by=by, at=at)
-    _tell_author(ref, sender, "Changes asked for", _SENT_BACK)
+    _tell_author(ref, sender, say("Changes asked for"), _SENT_BACK)
 
 
-_SENT_BACK = "The approver asked for changes. Their comments are on the project's page."
-_APPROVED = "It was approved, and the public can read it now."
+_SENT_BACK = say(
+    "The approver asked for changes. Their comments are on the project's page."
+)
+_APPROVED = say("It was approved, and the public can read it now.")
 
 
 @transaction.atomic
@@ -68,7 +75,7 @@ def approve(*, ref: str, note: str, by: Actor, at: datetime) -> int:
     """
     sender = drafts.waiting_sender(ref)
     number = approvals.approve(ref=ref, note=note, by=by, at=at)
-    _tell_author(ref, sender, "Published", _APPROVED)
+    _tell_author(ref, sender, say("Published"), _APPROVED)
     return number
 
 
@@ -81,14 +88,17 @@ def ask_trustee(*, ref: str, name: str, email: str, by: Actor, at: datetime) -> 
     token = approvals.issue_link(ref=ref, name=name, email=email, by=by, at=at)
     heading = drafts.heading(ref)
     letter = Letter(
-        f"Please approve: {heading.title}",
+        say("Please approve: {title}", title=heading.title),
         (
-            f"{heading.organisation_name} asks you to approve a register entry.",
-            "Read it, then approve it or send it back.",
-            "The link works once, for 14 days.",
+            say(
+                "{body} asks you to approve a register entry.",
+                body=heading.organisation_name,
+            ),
+            say("Read it, then approve it or send it back."),
+            say("The link works once, for 14 days."),
         ),
         f"/staff/approve/{token}/",
-        "You get this because the organisation named you as the one who approves.",
+        say("You get this because the organisation named you as the one who approves."),
     )
     tasks.post(letter, [email])
 
@@ -100,7 +110,7 @@ def approve_by_link(*, token: str, note: str, at: datetime) -> tuple[str, int]:
     Raises LinkClosed and AlreadyDecided.
     """
     ref, number = approvals.approve_by_link(token=token, note=note, at=at)
-    _tell_author(ref, drafts.last_sender(ref), "Published", _APPROVED)
+    _tell_author(ref, drafts.last_sender(ref), say("Published"), _APPROVED)
     return ref, number
 
 
@@ -111,7 +121,7 @@ def send_back_by_link(*, token: str, comment: str, at: datetime) -> str:
     Raises LinkClosed, ReasonMissing and AlreadyDecided.
     """
     ref = approvals.send_back_by_link(token=token, comment=comment, at=at)
-    _tell_author(ref, drafts.last_sender(ref), "Changes asked for", _SENT_BACK)
+    _tell_author(ref, drafts.last_sender(ref), say("Changes asked for"), _SENT_BACK)
     return ref
 
 
@@ -119,8 +129,8 @@ def _tell_author(ref: str, sender_ref: str, what: str, sentence: str) -> None:
     heading = drafts.heading(ref)
     address = accounts.email_of(sender_ref)
     letter = Letter(
-        f"{what}: {heading.title}",
-        (f"You sent {heading.title} for approval.", sentence),
+        say("{what}: {title}", what=what, title=heading.title),
+        (say("You sent {title} for approval.", title=heading.title), sentence),
         f"/staff/projects/{ref}/",
     )
     tasks.post(letter, [address] if address else [])

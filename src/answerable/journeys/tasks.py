@@ -1,8 +1,11 @@
 """Background work: letters to send, and what the clock changes each minute."""
 
+from django.conf import settings
 from django.core.management import call_command
+from django.utils.translation import get_language
 from django_tasks import task
 
+from answerable.domains.accounts import queries as accounts
 from answerable.domains.register.actions import listings
 from answerable.foundations import clock
 from answerable.journeys import letters
@@ -20,10 +23,14 @@ def post(letter: letters.Letter, addresses: list[str]) -> None:
     """Queue a letter to each address, in the caller's transaction.
 
     The letter goes out only if the act that caused it was kept. Addresses are
-    written as the rules keep them, so that nobody gets it twice.
+    written as the rules keep them, so that nobody gets it twice. It is in the
+    language of whoever has an account, and else in the one that the sender works in.
     """
     for address in dict.fromkeys(a.strip().lower() for a in addresses):
-        send_letter.enqueue(address, letter.subject, letter.text)
+        person = accounts.by_email(address)
+        language = person.language if person else get_language()
+        said = letter.in_language(language or settings.LANGUAGE_CODE)
+        send_letter.enqueue(address, said.subject, said.text)
 
 
 def tick() -> int:

@@ -6,6 +6,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from answerable.domains.accounts import queries as accounts
@@ -83,7 +84,11 @@ def _accept(
     name = said.get("name", "")
     try:
         person = invitations.accept(
-            token=token, name=name, password=password, at=clock.now()
+            token=token,
+            name=name,
+            password=password,
+            at=clock.now(),
+            language=get_language() or "en",
         )
     except WeakPassword as refusal:
         form.refuse(refusal, "password")

@@ -29,7 +29,13 @@ class WeakPassword(Refused):
 
 @transaction.atomic
 def create(
-    *, email: str, name: str, by: Actor, at: datetime, password: str | None = None
+    *,
+    email: str,
+    name: str,
+    by: Actor,
+    at: datetime,
+    password: str | None = None,
+    language: str = "en",
 ) -> Person:
     """Make an account. Without a password only a one-time link or a passkey opens it.
 
@@ -39,7 +45,9 @@ def create(
     name = text.clean(name, LONGEST_NAME)
     Decision.unless(_bad_name(name), _bad_email(email)).or_raise(BadPerson)
     Decision.unless(_taken(email)).or_raise(AlreadyHasAccount)
-    person = Person(ref=refs.new("PER"), email=email, name=name, created_at=at)
+    person = Person(
+        ref=refs.new("PER"), email=email, name=name, language=language, created_at=at
+    )
     if password is not None:
         _strength_of(password, person).or_raise(WeakPassword)
     person.set_password(password)

@@ -66,7 +66,9 @@ def send(
 
 
 @transaction.atomic
-def accept(*, token: str, name: str, password: str, at: datetime) -> Person:
+def accept(
+    *, token: str, name: str, password: str, at: datetime, language: str = "en"
+) -> Person:
     """Accept an invitation: make the account if there is none, and give the role.
 
     Someone who has an account keeps its password. Raises InvitationClosed,
@@ -80,7 +82,12 @@ def accept(*, token: str, name: str, password: str, at: datetime) -> Person:
     person = Person.objects.filter(email=invitation.email).first()
     if person is None:
         person = people.create(
-            email=invitation.email, name=name, by=SYSTEM, at=at, password=password
+            email=invitation.email,
+            name=name,
+            by=SYSTEM,
+            at=at,
+            password=password,
+            language=language,
         )
     memberships.keep(
         person,
