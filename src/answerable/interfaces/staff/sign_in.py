@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from answerable.foundations import clock
 
@@ -24,6 +24,16 @@ JUST_NOW = timedelta(minutes=10)
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is untyped
     """Sign-in by password or passkey; nobody can sign themselves up."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "We do not know this e-mail address with this password."
+        ),
+        "incorrect_password": _("This is not your password."),
+        "too_many_login_attempts": _(
+            "There were too many wrong tries. Wait a few minutes, then try again."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -39,6 +49,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is untyped
     """Authenticator secrets and recovery codes lie encrypted in the database."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _(
+            "This is not the code that the app shows now. Type the next one."
+        ),
+    }
+
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()
 
@@ -48,7 +64,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is untyped
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Name this register to the passkey: its host, without a port."""
         host = str(context.request.get_host()).partition(":")[0]
-        return {"id": host, "name": _("Answerable")}
+        return {"id": host, "name": "Answerable"}
 
 
 def _fernet() -> Fernet:
