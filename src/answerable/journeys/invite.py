@@ -35,13 +35,16 @@ def invite(
         by=by,
         at=at,
     )
-    body = by_ref(organisation_ref)
-    letter = Letter(
-        say("You are invited to the register by {body}", body=body.name),
+    tasks.post(_letter(by_ref(organisation_ref).name, role, token), [email])
+
+
+def _letter(body: str, role: Role, token: str) -> Letter:
+    return Letter(
+        say("You are invited to the register by {body}", body=body),
         (
             say(
                 "{body} invites you to be {role:lower} on the register.",
-                body=body.name,
+                body=body,
                 role=word(role.label),
             ),
             say(
@@ -50,9 +53,5 @@ def invite(
             ),
         ),
         f"/staff/invitations/{token}/",
-        say(
-            "You get this because someone at {body} entered your address.",
-            body=body.name,
-        ),
+        say("You get this because someone at {body} entered your address.", body=body),
     )
-    tasks.post(letter, [email])

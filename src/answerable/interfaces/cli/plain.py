@@ -1,6 +1,5 @@
 """A command that cannot go on says where and what to do, without a traceback."""
 
-
 import signal
 import sys
 from types import FrameType
