@@ -22,6 +22,10 @@ class Organisation(Model):
     )
     identifiers = models.JSONField(default=list)
     areas = models.JSONField(default=list)
+    # ISO 3166-1, two letters.
+    country = models.CharField(max_length=2, default="GB")
+    # The source whose copied entries are all we know of it; blank once it joined.
+    known_from = models.CharField(max_length=80, blank=True)
     summary = models.TextField(blank=True)
     website = models.URLField(blank=True)
     contact_email = models.EmailField(blank=True)
@@ -71,6 +75,8 @@ class Organisation(Model):
             "kind",
             "identifiers",
             "areas",
+            "country",
+            "known_from",
             "summary",
             "website",
             "contact_email",

@@ -10,12 +10,14 @@ class Kind(StrEnum):
 
     OWN = "own"
     REPORTED = "reported"
+    COPIED = "copied"
 
     @property
     def label(self) -> str:
         return {
             Kind.OWN: N_("Published by the organisation"),
             Kind.REPORTED: N_("Reported by others"),
+            Kind.COPIED: N_("Copied, not signed"),
         }[self]
 
     @property
@@ -25,6 +27,10 @@ class Kind(StrEnum):
             Kind.REPORTED: N_(
                 "Others reported this use from public evidence. "
                 "The organisation has not published it."
+            ),
+            Kind.COPIED: N_(
+                "This entry was copied from another register. "
+                "The body has not signed it here."
             ),
         }[self]
 

@@ -27,6 +27,10 @@ class Project(Model):
     )
     answers = models.JSONField(default=dict)
     version_number = models.PositiveIntegerField(default=0)
+    # What a copied text is written in (BCP 47); a body writes in English or Welsh.
+    language = models.CharField(max_length=35, default="en")
+    # When the body took over an entry that was copied from another register.
+    claimed_at = models.DateTimeField(null=True)
     is_example = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     created_by_ref = models.CharField(max_length=16)
@@ -36,7 +40,15 @@ class Project(Model):
         ordering = ("-changed_at", "-id")
 
     class Privacy:
-        public = ("ref", "organisation", "kind", "is_example", "version_number")
+        public = (
+            "ref",
+            "organisation",
+            "kind",
+            "language",
+            "claimed_at",
+            "is_example",
+            "version_number",
+        )
         internal = (
             "id",
             "keeper",
