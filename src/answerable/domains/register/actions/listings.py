@@ -1,6 +1,7 @@
 """Keeping the rows that lists read in step with the published versions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +14,34 @@ from answerable.domains.register.models import Listing, ListingValue, Project, V
 from answerable.domains.register.queries import records, versions
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """A version that has just been published, and its number in the ledger."""
+
+    project: Project
+    document: Mapping[str, Any]
+    entry: int
+
+
+def write_many(fresh: Sequence[Fresh], *, at: datetime, today: date) -> None:
+    """Rewrite the rows of several entries, in the transaction that publishes them."""
+    for one in fresh:
+        write(one.project, one.document, entry=one.entry, at=at, today=today)
+
+
+def remove_many(projects: Sequence[Project]) -> None:
+    """Take several entries out of every list."""
+    for project in projects:
+        remove(project)
+
+
 def write(
-    project: Project, document: Mapping[str, Any], *, at: datetime, today: date
+    project: Project,
+    document: Mapping[str, Any],
+    *,
+    entry: int,
+    at: datetime,
+    today: date,
 ) -> None:
     """Rewrite the row of an entry, in the transaction that publishes it."""
     catalogue = catalogues.current()
@@ -77,7 +104,8 @@ def rebuild(*, today: date) -> int:
     count = 0
     for row, version in list(_latest()):
         document = versions.parsed(version)
-        write(row.project, document, at=version.published_at, today=today)
+        at = version.published_at
+        write(row.project, document, entry=version.entry, at=at, today=today)
         count += 1
     return count
 

@@ -52,5 +52,5 @@ def publish(project: Project, *, note: str, by: Actor, at: datetime) -> int:
     )
     project.version_number = number
     project.save(update_fields=["version_number"])
-    listings.write(project, document, at=at, today=clock.today())
+    listings.write(project, document, entry=entry.seq, at=at, today=clock.today())
     return number
