@@ -16,8 +16,11 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _VOWELS = re.compile(r"[aeiouy]+")
 # A school year is five less than an age: grade 6 is read at eleven.
 _AGE_OF_GRADE_NOUGHT = 5
-# Marks that reorder what is shown, so that text reads differently from what it says.
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters, halves of characters, and marks that reorder what is shown, so
+# that text reads differently from what it says.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[{_CONTROL}]")
+_ANY_CONTROL = re.compile(f"[\t\n{_CONTROL}]")
 
 
 class TextTooLong(Refused):
@@ -36,17 +39,18 @@ def clean(text: str, limit: int) -> str:
     space at either end.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(mark for mark in lines if mark in "\n\t" or not _is_control(mark))
-    tidy = unicodedata.normalize("NFC", kept).strip()
+    tidy = unicodedata.normalize("NFC", _UNSEEN.sub("", lines)).strip()
     Decision.unless(_too_long(len(tidy), limit)).or_raise(TextTooLong)
     return tidy
 
 
 def folded(text: str) -> str:
     """Return text as a search compares it: neither case nor accents count."""
+    if text.isascii():
+        return _ANY_CONTROL.sub(" ", text.casefold())
     apart = unicodedata.normalize("NFKD", text.casefold())
-    kept = (mark for mark in apart if not unicodedata.combining(mark))
-    return "".join(" " if _is_control(mark) else mark for mark in kept)
+    kept = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    return _ANY_CONTROL.sub(" ", kept)
 
 
 def is_email(address: str) -> bool:
@@ -86,10 +90,6 @@ def _too_long(length: int, limit: int) -> Reason | None:
         ),
         who="Shorten it and save again.",
     )
-
-
-def _is_control(mark: str) -> bool:
-    return unicodedata.category(mark) in ("Cc", "Cs") or mark in _REORDERING
 
 
 def _syllables(word: str) -> int:
