@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "answerable.domains.organisations",
     "answerable.domains.catalogue",
     "answerable.domains.register",
+    "answerable.domains.sources",
     "answerable.interfaces.ui",
     "answerable.interfaces.web",
     "answerable.interfaces.staff",

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-ORDER = ("ledger", "accounts", "organisations", "catalogue", "register")
+ORDER = ("ledger", "accounts", "organisations", "catalogue", "register", "sources")
 OURS = [
     model
     for model in apps.get_models()

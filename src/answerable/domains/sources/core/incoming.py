@@ -66,6 +66,7 @@ class Unfit:
     found: str
     expected: str
     advice: str
+    key: str = ""  # of the record, where it is known, so that it counts as still there
 
     @property
     def sentence(self) -> str:

@@ -1,0 +1,1 @@
+"""Where copied entries come from: sources, their imports and each record's key."""
