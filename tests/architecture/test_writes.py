@@ -106,9 +106,10 @@ def _called(name: str, function: ast.FunctionDef) -> set[str]:
 
 
 def _recording(domain: Path) -> set[str]:
-    """Name every function of the domain's actions that reaches ledger.record."""
+    """Name every function of the domain's actions that reaches the ledger."""
     calls = {name: _called(name, f) for name, f in _functions(domain).items()}
-    recording = {name for name, called in calls.items() if "ledger.record" in called}
+    ways = {"ledger.record", "ledger.record_many"}
+    recording = {name for name, called in calls.items() if called & ways}
     while True:
         more = {name for name, called in calls.items() if called & recording}
         if more <= recording:
@@ -181,8 +182,8 @@ def _called_from_outside(domain: Path) -> set[str]:
                 if len(names) > 1 and names[0] in known:
                     module = known[names[0]]
                     found.add(f"{module}.{names[1]}" if module else names[1])
-    # The ledger's one action opens no transaction: it must join the act's own.
-    return found - ({"record"} if domain.name == "ledger" else set())
+    # The ledger's actions open no transaction: they must join the act's own.
+    return found - ({"record", "record_many"} if domain.name == "ledger" else set())
 
 
 def _imported(path: Path, package: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ import json
 import unicodedata
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,11 @@ def test_two_ways_to_write_a_letter_are_one_text(text):
     composed = unicodedata.normalize("NFC", text)
     apart = unicodedata.normalize("NFD", text)
     assert canonical.encode([composed]) == canonical.encode([apart])
+
+
+@given(values | st.dictionaries(st.text("ab\U0001d400\ufb01"), texts))
+def test_the_fast_writer_and_the_reference_writer_give_the_same_bytes(value):
+    assert canonical.encode(value) == rfc8785.dumps(canonical._settled(value, "$"))
 
 
 def test_lists_and_tuples_are_one():

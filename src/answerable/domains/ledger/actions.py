@@ -3,6 +3,7 @@
 Either the act and its entry are both there, or neither is.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -28,20 +29,37 @@ def record(event: Event, *, by: Actor, at: datetime) -> Entry:
 
     Call it last in the act: from here to the commit every other writer waits.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise NoTransaction(
-            f"{event.type}: record it inside the transaction of the act itself."
-        )
-    events.declared(type(event))
+    (entry,) = record_many([event], by=by, at=at)
+    return entry
+
+
+def record_many(events_: Sequence[Event], *, by: Actor, at: datetime) -> list[Entry]:
+    """Append an entry for each event, in their order: all of them or none.
+
+    Raises NoTransaction, EntryTooLarge, UnfitEvent. Call it last, like `record`.
+    """
+    for kind in {type(event) for event in events_}:
+        _need_transaction(kind.type)
+        events.declared(kind)
     _take_turn()
     last = Entry.objects.aggregate(last=Max("seq"))["last"] or 0
-    return Entry.objects.create(
-        seq=last + 1,
-        body=entries.write(last + 1, event, by=by, at=at),
-        recorded_at=at,
-        type=event.type,
-        subject=event.subject,
+    return Entry.objects.bulk_create(
+        Entry(
+            seq=seq,
+            body=entries.write(seq, event, by=by, at=at),
+            recorded_at=at,
+            type=event.type,
+            subject=event.subject,
+        )
+        for seq, event in enumerate(events_, start=last + 1)
     )
+
+
+def _need_transaction(what: str) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise NoTransaction(
+            f"{what}: record it inside the transaction of the act itself."
+        )
 
 
 def _take_turn() -> None:

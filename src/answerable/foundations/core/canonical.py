@@ -5,11 +5,13 @@ must read back as the same bytes in any language, for as long as anyone checks i
 """
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Mapping
 
 import rfc8785
 
+LARGEST_NUMBER = 2**53 - 1  # beyond it, a program that reads numbers as binary64 errs
 ENCODABLE = "text, whole numbers, true, false, null, lists and objects with text keys"
 
 
@@ -23,6 +25,8 @@ def encode(value: object) -> bytes:
     Takes text, whole numbers, booleans, None, lists, tuples and mappings with text
     keys. Decimals and dates must already be text.
     """
+    if (written := _written_simply(value)) is not None:
+        return written
     try:
         return rfc8785.dumps(_settled(value, "$"))
     except rfc8785.CanonicalizationError as problem:
@@ -32,6 +36,38 @@ def encode(value: object) -> bytes:
 def sha256_hex(content: bytes) -> str:
     """Return the SHA-256 of these bytes in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def _written_simply(value: object) -> bytes | None:
+    """Let Python's own, much faster writer do it where the result is the same."""
+    if not _is_simple(value):
+        return None
+    written = json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
+    try:
+        return written.encode() if unicodedata.is_normalized("NFC", written) else None
+    except UnicodeEncodeError:
+        return None
+
+
+def _is_simple(value: object) -> bool:
+    """Say whether Python sorts and writes every part as RFC 8785 does.
+
+    Python sorts keys by code point and not by UTF-16, which is the same for ASCII.
+    """
+    if isinstance(value, str):
+        return True
+    if isinstance(value, dict):
+        return all(
+            isinstance(key, str) and key.isascii() and _is_simple(item)
+            for key, item in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return all(map(_is_simple, value))
+    if isinstance(value, int):
+        return abs(value) <= LARGEST_NUMBER
+    return value is None
 
 
 def _settled(value: object, path: str) -> "_Settled":

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     INVITE_PEOPLE = "invite_people"
     REMOVE_PEOPLE = "remove_people"
     PUBLISH_FOR_OTHERS = "publish_for_others"
+    IMPORT_RECORDS = "import_records"
     RECORD_WITHHELD = "record_withheld"
     ADD_ORGANISATION = "add_organisation"
     ASK_ORGANISATION = "ask_organisation"
@@ -58,6 +59,9 @@ _SENTENCES = {
     Permission.REMOVE_PEOPLE: N_("End a colleague's role, or withdraw an invitation."),
     Permission.PUBLISH_FOR_OTHERS: N_(
         "Draft an entry about another body from public evidence."
+    ),
+    Permission.IMPORT_RECORDS: N_(
+        "Copy the published records of another register, or undo that."
     ),
     Permission.RECORD_WITHHELD: N_(
         "Record how many entries a body withholds, and under which law."

@@ -111,6 +111,7 @@ _IN_OWN_ORGANISATION = {
             Permission.VIEW_DRAFTS,
             Permission.VIEW_EDITS,
             Permission.PUBLISH_FOR_OTHERS,
+            Permission.IMPORT_RECORDS,
             Permission.EDIT_PROJECT,
             Permission.SEND_FOR_APPROVAL,
             Permission.APPROVE_PROJECT,

@@ -2,6 +2,7 @@
 
 from answerable.domains.organisations.actions.organisations import NotPermitted, permit
 from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import PROJECT, Standing
 from answerable.domains.register.models import Project
 from answerable.domains.register.queries import loading
@@ -38,7 +39,7 @@ def check(project: Project, target: str, permission: Permission, event: str) -> 
         source=project.state,
         target=target,
         permissions={permission.value},
-        subject=Standing(project.version_number),
+        subject=Standing(project.version_number, project.kind == Kind.COPIED),
         event=event,
     )
     PROJECT.check(move).or_raise(NotPossibleNow)

@@ -174,11 +174,14 @@ def _published_answers(ref: str) -> dict[str, Answer]:
     if version is None or project.state == ProjectState.RETRACTED:
         raise loading.not_found("published project", ref)
     asked = {f.id: f for f in documents.asked_of(catalogues.current(), Kind.OWN)}
+    document = versions.parsed(version)
     return {
         fact_id: answer
-        for fact_id, kept in versions.parsed(version)["answers"].items()
+        for fact_id, kept in document["answers"].items()
         if kept["origin"]["subject"] == Subject.PROJECT and fact_id in asked
-        if rules.may_be_copied(asked[fact_id], answer := documents.read_answer(kept))
+        if rules.may_be_copied(
+            asked[fact_id], answer := documents.answer_in(document, fact_id)
+        )
     }
 
 

@@ -18,10 +18,11 @@ from answerable.domains.catalogue.core.facts import (
 )
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.visibility import is_shown
-from answerable.domains.register.core import rules
+from answerable.domains.register.core import copies, rules
+from answerable.domains.register.core.copies import ENGLISH, Copy, SourceNote
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.records import ToolUsed
-from answerable.foundations.core import text
+from answerable.foundations.core import markup, text
 
 FORMAT = "answerable-project/1"
 AI_KINDS = frozenset({"machine_learning", "generative_ai"})
@@ -39,6 +40,7 @@ class Heading:
     organisation: Mapping[str, Any]
     tools: tuple[ToolUsed, ...]
     note: str
+    language: str = ENGLISH
 
 
 def moment(at: datetime) -> str:
@@ -72,7 +74,46 @@ def freeze(
         "tools": [_tool(tool) for tool in heading.tools],
         "answers": dict(_frozen(catalogue, heading.kind, resolved, stage, rest_due_on)),
         "note": heading.note,
+        **({} if heading.language == ENGLISH else {"language": heading.language}),
     }
+
+
+def copied(asked: Mapping[str, Fact], heading: Heading, copy: Copy) -> dict[str, Any]:
+    """Build the document of a version that was copied from another register.
+
+    Its answers stand as the source wrote them; its title and summary are plain words.
+    Nothing is promised for what the source leaves out, and nobody answered on a day.
+    """
+    answers = copy.answers
+    return {
+        "format": FORMAT,
+        "ref": heading.ref,
+        "version": heading.version,
+        "published_at": moment(heading.published_at),
+        "kind": Kind.COPIED.value,
+        "example": heading.example,
+        "organisation": dict(heading.organisation),
+        "title": markup.plain(copy.title).strip(),
+        "summary": markup.plain(_text(answers, "identity.plain_summary")),
+        "stage": rules.stage_of(answers),
+        "uses_ai": uses_ai(answers).value,
+        "services": _several(answers, "identity.services"),
+        "tools": [],
+        "answers": {
+            fact_id: public_answer(fact, Resolved(answers[fact_id]))
+            for fact_id, fact in asked.items()
+            if fact_id in answers and not answers[fact_id].is_blank
+        },
+        "note": heading.note,
+        "language": heading.language,
+        "source": copy.source.to_json(),
+    }
+
+
+def source_of(document: Mapping[str, Any]) -> SourceNote | None:
+    """Return where a document was copied from, in plain words, if it was."""
+    kept = document.get("source")
+    return SourceNote.from_json(kept).plain() if kept else None
 
 
 def asked_of(catalogue: Catalogue, kind: Kind) -> list[Fact]:
@@ -137,8 +178,14 @@ def read_answer(kept: Mapping[str, Any]) -> Answer:
 
 
 def answers_of(document: Mapping[str, Any]) -> dict[str, Answer]:
-    """Return every answer of a document by fact."""
-    return {i: read_answer(kept) for i, kept in document["answers"].items()}
+    """Return every answer of a document by fact, as words."""
+    return {i: answer_in(document, i) for i in document["answers"]}
+
+
+def answer_in(document: Mapping[str, Any], fact_id: str) -> Answer:
+    """Return one answer of a document; of a copied text, the words without markup."""
+    answer = read_answer(document["answers"][fact_id])
+    return copies.plain(answer) if "source" in document else answer
 
 
 def title_of(answers: Mapping[str, Answer], otherwise: str) -> str:

@@ -26,6 +26,35 @@ class ProjectPublished:
 
 @declared
 @dataclass(frozen=True)
+class ProjectCopied:
+    """A version of an entry was copied from another register."""
+
+    type: ClassVar[str] = "project.copied"
+    sentence: ClassVar[str] = N_("A version of an entry was copied from a source.")
+    subject: str
+    version: int
+    commitment: Commitment
+    organisation: str
+    source: str
+    title: str
+
+
+@declared
+@dataclass(frozen=True)
+class ProjectClaimed:
+    """The body that a copied entry is about took it over."""
+
+    type: ClassVar[str] = "project.claimed"
+    sentence: ClassVar[str] = N_("A body claimed an entry that was copied.")
+    subject: str
+    version: int
+    organisation: str
+    source: str
+    title: str
+
+
+@declared
+@dataclass(frozen=True)
 class ProjectRetracted:
     """An entry was taken off the register; its tombstone stays."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Fact, Group, Section
+from answerable.domains.register.core.copies import ENGLISH, SourceNote
 from answerable.domains.register.core.kinds import Kind, UsesAI
 
 
@@ -95,6 +96,7 @@ class Shown:
     answer: Answer
     origin: Origin
     stale_since: date | None
+    language: str = ""  # of what was typed, where it is not English
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,22 @@ class Record:
     stale_facts: tuple[Shown, ...]
     tombstone: Tombstone | None = None
     preview: bool = False
+    source: SourceNote | None = None
+    claimed_on: date | None = None
     document: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the body stands behind this; if not, nothing here judges it."""
+        return self.kind is Kind.OWN
+
+    @property
+    def language(self) -> str:
+        """The language of the title and summary, where it is not English."""
+        named = self.fact("identity.name")
+        language = str(self.document.get("language", ENGLISH))
+        is_theirs = self.kind is Kind.COPIED or (named and named.language)
+        return language if is_theirs and language != ENGLISH else ""
 
     def section(self, section_id: str) -> PageSection | None:
         """Return one section of the page, or None when it has nothing to show."""

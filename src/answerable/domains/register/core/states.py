@@ -89,6 +89,31 @@ class Standing:
     """What the table needs to know of an entry."""
 
     version_number: int
+    is_copied: bool = False
+
+
+def _is_their_own(standing: Standing) -> Decision:
+    return Decision.unless(
+        Reason(
+            "is_copied",
+            "This entry is a copy, so nobody can change its answers here.",
+            "The body that it is about can claim it first.",
+        )
+        if standing.is_copied
+        else None
+    )
+
+
+def _is_copied(standing: Standing) -> Decision:
+    return Decision.unless(
+        None
+        if standing.is_copied
+        else Reason(
+            "not_copied",
+            "This entry is not a copy, so there is nothing to claim.",
+            "Whoever keeps the entry can change it.",
+        )
+    )
 
 
 def _has_been_public(standing: Standing) -> Decision:
@@ -106,8 +131,14 @@ def _has_been_public(standing: Standing) -> Decision:
 def _row(
     source: ProjectState, target: ProjectState, may: Permission, event: str, says: str
 ) -> Transition[Standing]:
-    guard = _has_been_public if event == "retract" else None
-    return Transition(source, target, may, event, guard, says)
+    return Transition(source, target, may, event, _GUARDS.get(event), says)
+
+
+_GUARDS = {
+    "edit": _is_their_own,
+    "claim": _is_copied,
+    "retract": _has_been_public,
+}
 
 
 _S = ProjectState
@@ -159,6 +190,13 @@ PROJECT: Workflow[Standing] = Workflow(
             _P.EDIT_PROJECT,
             "edit",
             "The author changes an answer. The published version stays as it is.",
+        ),
+        _row(
+            _S.PUBLISHED,
+            _S.DRAFT,
+            _P.EDIT_PROJECT,
+            "claim",
+            "The body takes over an entry that was copied. Its page stays as it is.",
         ),
         *(
             _row(

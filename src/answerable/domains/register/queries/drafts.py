@@ -46,8 +46,10 @@ def keeper_ref(ref: str) -> str:
 
 
 def show(ref: str, *, today: date) -> DraftView:
-    """Return a draft with its task list. Raises NotFound."""
+    """Return a draft with its task list. Raises NotFound, also for a copied entry."""
     project = loading.project_at(ref)
+    if project.kind == Kind.COPIED:
+        raise loading.not_found("draft", ref)
     sources = loading.sources_of(project)
     items = _items(project, sources.resolved, today)
     state = ProjectState(project.state)
@@ -222,6 +224,7 @@ def next_document(
         },
         tools=sources.tools,
         note=note,
+        language=project.language,
     )
     rest_due_on = waiting.rest_due_on if waiting else at.date() + rules.REST_DUE_IN
     return documents.freeze(

@@ -14,6 +14,7 @@ from answerable.domains.register.models import (
     WithheldEntry,
 )
 from answerable.domains.register.queries import listings, loading, records, versions
+from answerable.foundations import clock
 
 
 def record(ref: str, *, today: date) -> Record:
@@ -37,8 +38,14 @@ def record(ref: str, *, today: date) -> Record:
         history=versions.history(project.pk, project.version_number),
         current=loading.origins_of(document),
         tombstone=tombstone,
+        claimed_on=_claimed_on(project),
         today=today,
     )
+
+
+def _claimed_on(project: Project) -> date | None:
+    at = project.claimed_at
+    return clock.london_date(at) if at else None
 
 
 def _tombstone(project: Project) -> Tombstone | None:
@@ -56,6 +63,7 @@ def _tombstone(project: Project) -> Tombstone | None:
 
 def _emptied(document: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = json.loads(json.dumps(document))
+    kept.pop("source", None)
     return {**kept, "answers": {}, "summary": "", "tools": [], "services": []}
 
 

@@ -9,6 +9,7 @@ from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Catalogue, Fact, Section
 from answerable.domains.catalogue.core.inheritance import Resolved
 from answerable.domains.catalogue.core.staleness import stale_since
+from answerable.domains.register.core import copies
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core.fingerprints import says_the_same
 from answerable.domains.register.core.kinds import Kind, UsesAI
@@ -36,20 +37,21 @@ def shown_items(
     """Return each fact of a document as a reader sees it.
 
     An ended project is a record of the past: its answers no longer go out of date.
+    Nor do a source's: nobody here promised to keep them fresh.
     """
-    ended = document["stage"] in ENDED
+    lasts = document["stage"] in ENDED or "source" in document
     return [
-        _shown(catalogue.facts[fact_id], kept, current, None if ended else today)
-        for fact_id, kept in document["answers"].items()
+        _shown(catalogue.facts[fact_id], document, current, None if lasts else today)
+        for fact_id in document["answers"]
         if fact_id in catalogue.facts
     ]
 
 
 def _shown(
-    fact: Fact, kept: Mapping[str, Any], current: Origins, today: date | None
+    fact: Fact, document: Mapping[str, Any], current: Origins, today: date | None
 ) -> Shown:
-    answer = documents.read_answer(kept)
-    origin = kept.get("origin", {})
+    answer = documents.answer_in(document, fact.id)
+    origin = document["answers"][fact.id].get("origin", {})
     return Shown(
         fact=fact,
         answer=answer,
@@ -60,6 +62,7 @@ def _shown(
             source_changed=_source_changed(fact, origin, answer, current),
         ),
         stale_since=stale_since(fact, answer, today) if today else None,
+        language=copies.language_of(document, answer),
     )
 
 
@@ -81,6 +84,7 @@ def record_of(
     current: Origins,
     tombstone: Tombstone | None = None,
     preview: bool = False,
+    claimed_on: date | None = None,
     today: date,
 ) -> Record:
     """Build the page of a document."""
@@ -110,6 +114,8 @@ def record_of(
         stale_facts=stale,
         tombstone=tombstone,
         preview=preview,
+        source=documents.source_of(document),
+        claimed_on=claimed_on,
         document=document,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core import differences as comparing
 from answerable.domains.register.core import document as documents
+from answerable.domains.register.core import source_changes
 from answerable.domains.register.core.records import Record, VersionLine
 from answerable.domains.register.models import Version
 from answerable.domains.register.queries import loading, records
@@ -66,13 +67,12 @@ def between(
     before: dict[str, Any], after: dict[str, Any]
 ) -> tuple[comparing.Change, ...]:
     """Return what changed between two documents, in sentences."""
-    return tuple(
-        comparing.difference(
-            catalogues.current(),
-            documents.answers_of(before),
-            documents.answers_of(after),
-        )
+    answers = comparing.difference(
+        catalogues.current(),
+        documents.answers_of(before),
+        documents.answers_of(after),
     )
+    return (*source_changes.around(before, after), *answers)
 
 
 def _at(ref: str, number: int) -> Version:

@@ -8,6 +8,7 @@ from answerable.domains.accounts import queries as accounts
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Fact
+from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Edit, Listing, Project
 from answerable.domains.register.queries import loading
@@ -30,9 +31,14 @@ class WorkspaceRow:
 
 
 def workspace(keeper_refs: Collection[str]) -> tuple[WorkspaceRow, ...]:
-    """Return every entry these bodies keep, the latest changed first."""
-    found = Project.objects.select_related("organisation", "keeper").filter(
-        keeper__ref__in=keeper_refs
+    """Return every entry these bodies keep, the latest changed first.
+
+    Copied entries are nobody's work here until a body claims them.
+    """
+    found = (
+        Project.objects.select_related("organisation", "keeper")
+        .filter(keeper__ref__in=keeper_refs)
+        .exclude(kind=Kind.COPIED)
     )
     stale = dict(
         Listing.objects.filter(project__in=found).values_list(
