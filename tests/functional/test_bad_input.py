@@ -112,7 +112,7 @@ def test_without_any_cookie_the_text_is_shown_to_copy(visit) -> None:
     author.page.context.clear_cookies()
     press(author.page, "Save and go back")
     heading(author.page, "You need to sign in again")
-    assert TYPED in _kept(author.page)
+    assert _kept(author.page) == TYPED, "and nothing that buttons said"
     author.inspect("bad-no-cookies")
 
 

@@ -25,6 +25,8 @@ from answerable.interfaces.ui.problems import Problem, Why
 log = logging.getLogger(__name__)
 
 _SECRET = ("password", "token", "csrf", "code", "secret", "credential")
+# What buttons and hidden fields say, which nobody typed.
+_NOT_TYPED = {"action", "next", "once", "seen", "state", "stop", "sure", "use"}
 _KEPT_FIELDS = 40
 TOO_LARGE = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 SERVER_ERROR = HTTPStatus.INTERNAL_SERVER_ERROR
@@ -129,6 +131,7 @@ def kept_text(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name.rsplit(".", 1)[-1].replace("_", " ").replace("-", " "), value)
         for name, values in fields[:_KEPT_FIELDS]
+        if name not in _NOT_TYPED
         for value in values
         if value.strip() and not any(word in name.lower() for word in _SECRET)
     ]

@@ -22,6 +22,7 @@ from answerable.domains.register.queries import links, loading
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say, word
 
 LINK_LASTS = timedelta(days=14)
 TRUSTEE = "trustee"
@@ -215,16 +216,26 @@ def _waiting(project: Project) -> ApprovalRound:
         project=project, outcome=RoundOutcome.WAITING
     ).first()
     if found is None:
-        raise AlreadyDecided(
-            Decision.unless(
-                Reason(
-                    "already_decided",
-                    "This draft does not wait for a decision any more.",
-                    "Open the project to see who decided and what.",
-                )
-            )
-        )
+        raise AlreadyDecided(Decision.unless(_decided_by_whom(project)))
     return found
+
+
+def _decided_by_whom(project: Project) -> Reason:
+    """Name the first decider, so that the second knows whom to ask."""
+    last = ApprovalRound.objects.filter(project=project).first()
+    names = accounts.names([last.decided_by_ref]) if last else {}
+    return Reason(
+        "already_decided",
+        "This draft does not wait for a decision any more."
+        if last is None
+        else say(
+            "This draft does not wait for a decision any more: "
+            "{outcome:lower} by {name}.",
+            name=names.get(last.decided_by_ref, last.decided_by_role),
+            outcome=word(RoundOutcome(last.outcome).label),
+        ),
+        "Open the project to see who decided and what.",
+    )
 
 
 def _close(

@@ -13,6 +13,9 @@ from answerable.domains.catalogue.core.values import Problem
 Typed = Mapping[str, Sequence[str]]
 
 DATE_PARTS = ("day", "month", "year")
+LONGEST_YEAR = 4
+# Enough of what is no date to name it in the message; the boxes keep all of it.
+_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,14 @@ def iso(name: str, typed: Typed) -> str:
     if not any(parts):
         return ""
     day, month, year = parts
-    if all(part.isascii() and part.isdigit() for part in parts):
+    if all(_is_number(part) for part in parts):
         return f"{int(year):04}-{int(month):02}-{int(day):02}"
-    return " ".join(part for part in parts if part)
+    return " ".join(part[:_NAMED] for part in parts if part)
+
+
+def _is_number(part: str) -> bool:
+    # Python refuses to read a number of thousands of digits, and no year has five.
+    return part.isascii() and part.isdigit() and len(part) <= LONGEST_YEAR
 
 
 def last(typed: Typed, name: str) -> str:
