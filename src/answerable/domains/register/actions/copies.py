@@ -5,7 +5,7 @@ thousand records is copied in minutes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -64,9 +64,16 @@ def publish_many(*, copies: Sequence[Copy], by: Actor, at: datetime) -> list[Pub
 
 @transaction.atomic
 def restore_many(
-    *, versions: Mapping[str, int], note: str, by: Actor, at: datetime
+    *,
+    versions: Mapping[str, int],
+    note: str,
+    by: Actor,
+    at: datetime,
+    gone_on: date | None = None,
 ) -> list[Published]:
     """Publish an earlier version of each entry again, as its next version.
+
+    A date says that since then the record is no longer in its source.
 
     Raises NotPermitted, NotFound and NotPossibleNow.
     """
@@ -84,12 +91,14 @@ def restore_many(
         kept = earlier[ref]
         project.organisation = bodies[kept["organisation"]["ref"]]
         project.language = kept["language"]
-        fresh = {
+        fresh: dict[str, Any] = {
             "version": project.version_number + 1,
             "published_at": documents.moment(at),
             "organisation": _said_of(project.organisation),
             "note": note,
         }
+        if gone_on:
+            fresh["source"] = {**kept["source"], "gone_on": gone_on.isoformat()}
         nexts.append(batches.Next(project, {**kept, **fresh}))
     return batches.publish(nexts, by=by, at=at)
 
