@@ -31,6 +31,7 @@ def _folder(name: str, default: Path) -> Path:
 ANSWERABLE_DEMO = _flag("ANSWERABLE_DEMO")
 ANSWERABLE_VAR = _folder("ANSWERABLE_VAR", ROOT / "var")
 ANSWERABLE_CATALOGUE = _folder("ANSWERABLE_CATALOGUE", ROOT / "catalogue")
+ANSWERABLE_AREAS = _folder("ANSWERABLE_AREAS", ROOT / "areas")
 ANSWERABLE_EXAMPLES = _folder("ANSWERABLE_EXAMPLES", ROOT / "examples")
 ANSWERABLE_CLOCK_FILE = os.environ.get("ANSWERABLE_CLOCK_FILE", "")
 ANSWERABLE_BASE_URL = os.environ.get(

@@ -102,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         demonstration,
         documents,
         operate,
+        reference,
     )
 
     parser = argparse.ArgumentParser(
@@ -113,4 +114,5 @@ def _parser() -> argparse.ArgumentParser:
     operate.add_to(commands)
     demonstration.add_to(commands)
     documents.add_to(commands)
+    reference.add_to(commands)
     return parser

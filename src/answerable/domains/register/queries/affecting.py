@@ -1,0 +1,56 @@
+"""The published projects whose bodies reach a place, with whom they affect.
+
+Nothing about the reader comes in: only the code of an area.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from answerable.domains.organisations.core.reach import Near
+from answerable.domains.organisations.queries import places
+from answerable.domains.register.core.affecting import Affecting, Around
+from answerable.domains.register.core.parts import parts
+from answerable.domains.register.models import Listing, Version
+from answerable.domains.register.queries import listings
+
+# More than anyone reads; the list of all projects shows the others.
+MOST = 400
+_GROUPS = "people.affected_groups"
+
+
+def around(code: str) -> Around:
+    """Return what reaches a place. Raises NotFound for a code that is no place."""
+    place = places.place(code)
+    near = places.reaching(place.code)
+    found = Listing.objects.filter(organisation__in=near)
+    newest = found.select_related("organisation").order_by("-published_at", "-pk")
+    rows = list(newest[:MOST])
+    documents = _documents(row.project_id for row in rows)
+    return Around(
+        tuple(
+            _affecting(row, near[row.organisation_id], documents[row.project_id])
+            for row in rows
+            if row.project_id in documents
+        ),
+        found.count(),
+    )
+
+
+def _affecting(row: Listing, near: Near, document: dict[str, Any]) -> Affecting:
+    services = tuple(document["services"])
+    groups = tuple(_groups(document))
+    return Affecting(listings.row(row), near, services, groups, parts(services, groups))
+
+
+def _groups(document: dict[str, Any]) -> Iterable[str]:
+    value = document["answers"].get(_GROUPS, {}).get("value")
+    for row in value if isinstance(value, list) else ():
+        if isinstance(row, dict) and row.get("group"):
+            yield str(row["group"])
+
+
+def _documents(projects: Iterable[int]) -> dict[int, dict[str, Any]]:
+    versions = Version.objects.filter(project__in=list(projects))
+    rows = versions.order_by("number").values_list("project_id", "document")
+    return {project: json.loads(document) for project, document in rows}
