@@ -56,18 +56,21 @@ def _is_simple(value: object) -> bool:
 
     Python sorts keys by code point and not by UTF-16, which is the same for ASCII.
     """
-    if isinstance(value, str):
-        return True
-    if isinstance(value, dict):
-        return all(
-            isinstance(key, str) and key.isascii() and _is_simple(item)
-            for key, item in value.items()
-        )
-    if isinstance(value, list | tuple):
-        return all(map(_is_simple, value))
-    if isinstance(value, int):
-        return abs(value) <= LARGEST_NUMBER
-    return value is None
+    parts: list[object] = [value]
+    for part in parts:  # which grows as the parts of parts are found
+        if isinstance(part, str) or part is None:
+            continue
+        if isinstance(part, dict):
+            if not all(isinstance(key, str) for key in part):
+                return False
+            if not "".join(part).isascii():
+                return False
+            parts.extend(part.values())
+        elif isinstance(part, list | tuple):
+            parts.extend(part)
+        elif not isinstance(part, int) or abs(part) > LARGEST_NUMBER:
+            return False
+    return True
 
 
 def _settled(value: object, path: str) -> "_Settled":

@@ -1,11 +1,14 @@
 """Reads of organisations, their people and what each person may do."""
 
 from answerable.domains.organisations.queries.bodies import (
+    OrganisationPage,
     OrganisationView,
     all_public,
     by_ref,
     by_slug,
+    named,
     operator,
+    page_of,
     redirected,
 )
 from answerable.domains.organisations.queries.members import (
@@ -26,6 +29,7 @@ __all__ = [
     "InvitationView",
     "MemberView",
     "MembershipView",
+    "OrganisationPage",
     "OrganisationView",
     "PersonView",
     "all_public",
@@ -35,7 +39,9 @@ __all__ = [
     "invitation",
     "invitations_of",
     "memberships_of",
+    "named",
     "operator",
+    "page_of",
     "people_of",
     "people_with",
     "redirected",
