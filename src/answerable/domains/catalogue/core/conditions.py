@@ -58,7 +58,16 @@ class Condition:
             for fact_id, variable in self.reads.items()
             if fact_id in values
         }
-        result = self.program.eval(data=known)
+        return self._read(self.program.eval(data=known))
+
+    def holds_in(self, activation: cel.Activation) -> bool | None:
+        """The same over answers made ready once, for many conditions in a row.
+
+        Raises ConditionFailed.
+        """
+        return self._read(self.program.eval(activation))
+
+    def _read(self, result: cel.Value) -> bool | None:
         outcome = result.plain_value()
         if isinstance(outcome, bool):
             return outcome
@@ -75,6 +84,13 @@ class Language:
         self._environment = cel.NewEnv(
             variables={i: _cel_type(v) for i, v in self.variables.items()}
         )
+
+    def activation(
+        self, values: Mapping[str, Value], more: Mapping[str, Input] | None = None
+    ) -> cel.Activation:
+        """Make answers ready for many conditions; `values` are answered ones only."""
+        known = {i: as_input(self.variables[i], value) for i, value in values.items()}
+        return self._environment.Activation({**known, **(more or {})})
 
     def compile(self, expression: str) -> Condition:
         """Compile and check a condition. Raises BadCondition with every fault."""

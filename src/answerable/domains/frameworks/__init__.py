@@ -1,0 +1,1 @@
+"""Frameworks: charters, guidance and laws as data, read over the same answers."""

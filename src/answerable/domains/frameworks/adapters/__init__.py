@@ -1,0 +1,1 @@
+"""Reading editions and their worked examples from files."""

@@ -1,0 +1,1 @@
+"""The rules of frameworks: what an edition is, and how a verdict comes about."""

@@ -1,0 +1,209 @@
+"""How a verdict comes about. Pure: the same input gives the same bytes.
+
+Missing or stale is "cannot tell", never "met" and never "not met". What needs judgement
+is never met without a named human. Red lines enter no sum (DESIGN §2.3–5, §6.2).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from answerable.domains.catalogue.core.staleness import add_months
+from answerable.domains.frameworks.core import results as said
+from answerable.domains.frameworks.core.editions import (
+    Check,
+    Criterion,
+    Edition,
+    Scope,
+)
+from answerable.domains.frameworks.core.results import (
+    Assessment,
+    Judgement,
+    Result,
+    Why,
+)
+from answerable.domains.frameworks.core.standing import Facts
+from answerable.domains.frameworks.core.vocabulary import Kind, Level, Verdict
+from answerable.foundations.core.said import say, word
+
+# From the most careful to the least: where people differ, the first is shown.
+_CAREFUL = (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.PARTLY, Verdict.MET)
+
+
+def evaluate(
+    edition: Edition,
+    facts: Facts,
+    judgements: Sequence[Judgement] = (),
+    *,
+    today: date,
+    level: Level = Level.PROJECT,
+    only: frozenset[str] | None = None,
+) -> Assessment:
+    """Judge each criterion of an edition that is asked at this level.
+
+    `only` names the criteria to judge, when little has changed. Raises ConditionFailed
+    when a check breaks on real answers, which is a fault of the edition.
+    """
+    found = tuple(
+        judge(criterion, edition.scope, facts, judgements, today=today)
+        for criterion in edition.criteria
+        if level in criterion.levels and (only is None or criterion.id in only)
+    )
+    return Assessment(edition.id, edition.sha256, today, found)
+
+
+def judge(
+    criterion: Criterion,
+    scope: Scope | None,
+    facts: Facts,
+    judgements: Sequence[Judgement] = (),
+    *,
+    today: date,
+) -> Result:
+    """Judge one criterion by the answers, and then by what people said of it."""
+    outside = _out_of_scope((scope, criterion.scope), facts)
+    if outside:
+        return Result(criterion.id, outside[0], outside[0], outside[1])
+    engine, why = _by_answers(criterion, facts)
+    if engine is Verdict.NOT_APPLICABLE:
+        return Result(criterion.id, engine, engine, why)
+    of_this = [j for j in judgements if j.criterion == criterion.id and j.on <= today]
+    verdict, by_people = _by_people(criterion, engine, why, of_this, today)
+    return Result(criterion.id, engine, verdict, (*why, *by_people))
+
+
+def _out_of_scope(
+    scopes: Iterable[Scope | None], facts: Facts
+) -> tuple[Verdict, tuple[Why, ...]] | None:
+    unknown: tuple[Why, ...] = ()
+    for scope in scopes:
+        if scope is None:
+            continue
+        applies = scope.when.holds_in(facts.activation)
+        if applies is False:
+            why = Why(said.OUT_OF_SCOPE, word(scope.otherwise))
+            return Verdict.NOT_APPLICABLE, (why,)
+        if applies is None:
+            unknown += _scope_gap(scope, facts)
+    return (Verdict.CANNOT_TELL, unknown) if unknown else None
+
+
+def _scope_gap(scope: Scope, facts: Facts) -> tuple[Why, ...]:
+    gaps = facts.gaps(frozenset(scope.when.reads))
+    if not gaps:  # what it asks about is not asked here, so it cannot be ruled out
+        return ()
+    ids = tuple(gap.fact.id for gap in gaps)
+    return (Why(said.SCOPE_UNKNOWN, word(said.SCOPE_SENTENCE), facts=ids),)
+
+
+def _by_answers(criterion: Criterion, facts: Facts) -> tuple[Verdict, tuple[Why, ...]]:
+    """Say what the answers alone show."""
+    missing = {gap.fact.id: gap for gap in facts.gaps(criterion.necessary)}
+    held: list[Check] = []
+    failed: list[Check] = []
+    for check in criterion.checks:
+        holds = check.when.holds_in(facts.activation)
+        if holds is None:
+            gaps = facts.gaps(frozenset(check.when.reads))
+            missing |= {gap.fact.id: gap for gap in gaps}
+        else:
+            (held if holds else failed).append(check)
+    gaps = tuple(
+        Why(said.MISSING, gap.sentence, facts=(fact_id,))
+        for fact_id, gap in missing.items()
+    )
+    if criterion.kind is Kind.RED_LINE:
+        return _red_line(held, failed, gaps)
+    if not missing and not held and not failed and _all_left(criterion, facts):
+        return Verdict.NOT_APPLICABLE, (_left(criterion, facts),)
+    broken = tuple(_broken(check) for check in failed)
+    if gaps:
+        return Verdict.CANNOT_TELL, (*gaps, *broken)
+    if not failed:
+        return _clear(criterion)
+    return (Verdict.PARTLY if held else Verdict.NOT_MET), broken
+
+
+def _clear(criterion: Criterion) -> tuple[Verdict, tuple[Why, ...]]:
+    if criterion.awaits_people:
+        why = Why(said.AWAITS_PEOPLE, word(said.AWAITS_SENTENCE))
+        return Verdict.CANNOT_TELL, (why,)
+    return Verdict.MET, ()
+
+
+def _red_line(
+    crossed: Sequence[Check], clear: Sequence[Check], gaps: tuple[Why, ...]
+) -> tuple[Verdict, tuple[Why, ...]]:
+    """One crossing is enough, whatever else is unknown; its absence must be known."""
+    if crossed:
+        why = tuple(
+            Why(said.CROSSED, word(c.fails), c.id, tuple(c.when.reads)) for c in crossed
+        )
+        return Verdict.RED_LINE_PRESENT, why
+    if gaps or not clear:
+        return Verdict.CANNOT_TELL, gaps
+    return Verdict.RED_LINE_ABSENT, ()
+
+
+def _all_left(criterion: Criterion, facts: Facts) -> bool:
+    asked = [facts.stands[i] for i in sorted(criterion.reads)]
+    return bool(asked) and all(stand.standing.leaves for stand in asked)
+
+
+def _left(criterion: Criterion, facts: Facts) -> Why:
+    ids = tuple(i for i in facts.stands if i in criterion.reads)
+    return Why(said.ALL_LEFT, word(said.LEFT_SENTENCE), facts=ids)
+
+
+def _broken(check: Check) -> Why:
+    reads = tuple(i for i in check.when.reads if i != "today")
+    return Why(said.FAILED, word(check.fails), check.id, reads)
+
+
+def _by_people(
+    criterion: Criterion,
+    engine: Verdict,
+    found: tuple[Why, ...],
+    judgements: Sequence[Judgement],
+    today: date,
+) -> tuple[Verdict, tuple[Why, ...]]:
+    """Add what people said; it never outweighs an answer that is missing or fails."""
+    if not criterion.awaits_people:
+        return engine, ()
+    valid, why = _still_valid(criterion, judgements, today)
+    if not valid:
+        return engine, why
+    given = {one.verdict for one in valid}
+    if len(given) > 1:
+        why += (Why(said.DIFFER, word(said.DIFFER_SENTENCE)),)
+    if criterion.kind is Kind.RED_LINE:
+        agreed = given.pop() if len(given) == 1 else Verdict.RED_LINE_DISPUTED
+        return agreed, why
+    if not any(one.code == said.AWAITS_PEOPLE for one in found):
+        given.add(engine)
+    return min(given, key=_CAREFUL.index), why
+
+
+def _still_valid(
+    criterion: Criterion, judgements: Sequence[Judgement], today: date
+) -> tuple[list[Judgement], tuple[Why, ...]]:
+    valid: list[Judgement] = []
+    why: list[Why] = []
+    for one in sorted(judgements, key=lambda j: (j.on, j.by)):
+        has_lapsed = add_months(one.on, criterion.valid_for_months) < today
+        if not has_lapsed:
+            valid.append(one)
+        code = said.LAPSED if has_lapsed else said.JUDGED
+        why.append(Why(code, _told(code, one)))
+    return valid, tuple(why)
+
+
+def _told(code: str, one: Judgement) -> str:
+    pattern = said.LAPSED_SENTENCE if code == said.LAPSED else said.JUDGED_SENTENCE
+    on = f"{one.on.day}.{one.on.month}.{one.on.year}"
+    return say(pattern, by=one.by, on=on, verdict=word(one.verdict.label))
+
+
+def touched(edition: Edition, changed: Iterable[str]) -> frozenset[str]:
+    """Name the criteria whose verdict can change when these facts change."""
+    none: frozenset[str] = frozenset()
+    return none.union(*(edition.readers.get(fact_id, none) for fact_id in changed))

@@ -1,0 +1,137 @@
+"""The answers as an evaluation sees them: what is known today, and why not.
+
+Only answered, fresh values are known. A question that is not asked leaves the sum, and
+so does one that does not apply; withheld counts as cannot tell (DESIGN §5).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from cel_expr_python import cel
+
+from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
+from answerable.domains.catalogue.core.conditions import Language
+from answerable.domains.catalogue.core.facts import Catalogue, Fact
+from answerable.domains.catalogue.core.staleness import stale_since
+from answerable.domains.catalogue.core.visibility import is_shown
+from answerable.domains.frameworks.core.editions import TODAY
+from answerable.foundations.core.said import Said, say
+from answerable.foundations.core.text import N_
+
+
+class Standing(StrEnum):
+    """How the answer to a fact stands on one day."""
+
+    KNOWN = "known"
+    HIDDEN = "hidden"
+    NOT_APPLICABLE = "not_applicable"
+    BLANK = "blank"
+    NOT_KNOWN_YET = "not_known_yet"
+    WITHHELD = "withheld"
+    STALE = "stale"
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the fact leaves the sum, instead of leaving a gap in it."""
+        return self in (Standing.HIDDEN, Standing.NOT_APPLICABLE)
+
+    @property
+    def sentence(self) -> str:
+        """Say it of the fact called {label}."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Standing.KNOWN: N_("“{label}” is answered."),
+    Standing.HIDDEN: N_("“{label}” is not asked of this project."),
+    Standing.NOT_APPLICABLE: N_("“{label}” does not apply here: {reason}"),
+    Standing.BLANK: N_("Nobody has answered “{label}” yet."),
+    Standing.NOT_KNOWN_YET: N_("“{label}” is not known yet."),
+    Standing.WITHHELD: N_("“{label}” is withheld."),
+    Standing.STALE: N_("The answer to “{label}” is out of date."),
+}
+_OF_STATE = {
+    AnswerState.BLANK: Standing.BLANK,
+    AnswerState.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
+    AnswerState.NOT_KNOWN_YET: Standing.NOT_KNOWN_YET,
+    AnswerState.WITHHELD: Standing.WITHHELD,
+}
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One fact on one day."""
+
+    fact: Fact
+    standing: Standing
+    since: date | None = None
+    reason: str = ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether something is missing that could be known."""
+        return self.standing is not Standing.KNOWN and not self.standing.leaves
+
+    @property
+    def sentence(self) -> Said:
+        """Say how it stands, for a resident."""
+        return say(
+            self.standing.sentence, label=self.fact.label, reason=self.reason or "…"
+        )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Every fact as it stands, and the known values as CEL reads them."""
+
+    stands: Mapping[str, Stand]
+    activation: cel.Activation
+
+    def gaps(self, fact_ids: tuple[str, ...] | frozenset[str]) -> tuple[Stand, ...]:
+        """Give those of the facts that leave a gap, in the catalogue's order."""
+        return tuple(
+            stand
+            for fact_id, stand in self.stands.items()
+            if fact_id in fact_ids and stand.is_gap
+        )
+
+
+def stand(
+    catalogue: Catalogue,
+    language: Language,
+    answers: Mapping[str, Answer],
+    *,
+    today: date,
+) -> Facts:
+    """Say how each fact stands today. Raises ConditionFailed on a broken condition."""
+    stands = {
+        fact_id: _stand(fact, answers.get(fact_id, BLANK), answers, today)
+        for fact_id, fact in catalogue.facts.items()
+    }
+    values = {
+        fact_id: answers[fact_id].value
+        for fact_id, found in stands.items()
+        if found.standing is Standing.KNOWN and answers[fact_id].value is not None
+    }
+    now = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    return Facts(stands, language.activation(values, {TODAY: now}))
+
+
+def _stand(
+    fact: Fact, answer: Answer, answers: Mapping[str, Answer], today: date
+) -> Stand:
+    if not is_shown(fact, answers):
+        return Stand(fact, Standing.HIDDEN)
+    if answer.is_answered:
+        since = stale_since(fact, answer, today)
+        return Stand(fact, Standing.STALE if since else Standing.KNOWN, since)
+    standing = _OF_STATE[answer.state]
+    since = answer.at.date() if answer.at else None
+    return Stand(fact, standing, since, answer.reason)
+
+
+def without(facts: Mapping[str, Answer], *fact_ids: str) -> dict[str, Answer]:
+    """Leave answers out, as when nobody had given them."""
+    return {i: answer for i, answer in facts.items() if i not in fact_ids}
