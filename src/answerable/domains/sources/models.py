@@ -80,6 +80,8 @@ class Import(Model):
     undone = models.PositiveIntegerField(default=0)
     added_at = models.DateTimeField()
     added_by_ref = models.CharField(max_length=16)
+    # Who goes on with it in the background: a reference, a role and a body.
+    started_by = models.JSONField(default=dict)
     started_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -128,6 +130,7 @@ class Import(Model):
             "position",
             "added_at",
             "added_by_ref",
+            "started_by",
             "moved_at",
         )
         personal = ()

@@ -9,6 +9,7 @@ from answerable.interfaces.web import (
     organisations,
     pages,
     projects,
+    sources,
     tools,
 )
 
@@ -35,6 +36,12 @@ _tools = [
     path("", tools.index, name="index"),
     path("<str:ref>/", tools.show, name="show"),
 ]
+_sources = [
+    path("", sources.index, name="index"),
+    path("<slug:slug>/", sources.show, name="show"),
+    path("<slug:slug>/imports/<str:ref>/", sources.imported, name="imported"),
+    path("<slug:slug>/imports/<str:ref>/report.json", sources.report, name="report"),
+]
 _facts = [
     path("", facts.index, name="index"),
     path("<str:fact_id>/", facts.show, name="show"),
@@ -45,6 +52,7 @@ urlpatterns = [
     path("projects/", include((_projects, "projects"))),
     path("organisations/", include((_organisations, "organisations"))),
     path("tools/", include((_tools, "tools"))),
+    path("sources/", include((_sources, "sources"))),
     path("questions/", include((_facts, "facts"))),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed/", changes.feed, name="feed"),

@@ -1,6 +1,6 @@
 """An import's life: added, started, stopped, gone on with, finished, undone."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -84,7 +84,7 @@ def start(*, ref: str, details: Details, by: Actor, at: datetime) -> None:
     found.source = Source.objects.select_for_update().get(slug=slug)
     _nothing_half_done(found).or_raise(AnotherIsHalfDone)
     found.state, found.started_at = ImportState.RUNNING, at
-    found.moved_at = at
+    found.moved_at, found.started_by = at, asdict(by)
     found.save()
 
 
@@ -102,7 +102,7 @@ def resume(*, ref: str, details: Details, by: Actor, at: datetime) -> None:
     _nothing_half_done(found).or_raise(AnotherIsHalfDone)
     found.state, found.problem, found.ended_at = ImportState.RUNNING, "", None
     found.started_at = found.started_at or at
-    found.moved_at = at
+    found.moved_at, found.started_by = at, asdict(by)
     found.save()
 
 
@@ -148,7 +148,8 @@ def start_undo(*, ref: str, by: Actor, at: datetime) -> None:
     situation = Situation(is_latest=queries.is_latest(found))
     _move(found, ImportState.UNDOING, "undo", situation)
     found.state, found.moved_at = ImportState.UNDOING, at
-    found.save(update_fields=["state", "moved_at"])
+    found.started_by = asdict(by)
+    found.save(update_fields=["state", "moved_at", "started_by"])
 
 
 @transaction.atomic

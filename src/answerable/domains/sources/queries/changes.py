@@ -29,3 +29,10 @@ def left(ref: str) -> tuple[str, ...]:
     """Return the projects that could not be put back, because they were claimed."""
     found = ImportChange.objects.filter(of_import__ref=ref, is_left=True)
     return tuple(found.order_by("id").values_list("project_ref", flat=True))
+
+
+def count_waiting(ref: str) -> int:
+    """Return how many changes of an import have not been put back."""
+    return ImportChange.objects.filter(
+        of_import__ref=ref, is_undone=False, is_left=False
+    ).count()

@@ -9,6 +9,7 @@ from django.db.models import Q
 from answerable.domains.sources.core.states import AT_WORK, HALF_DONE, ImportState
 from answerable.domains.sources.core.totals import Totals
 from answerable.domains.sources.models import Import, ImportChange
+from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import NotFound
 
 _COUNTED = tuple(field.name for field in fields(Totals))
@@ -34,7 +35,7 @@ class ImportView:
     totals: Totals
     changes: int
     added_at: datetime
-    added_by_ref: str
+    started_by: Actor | None
     started_at: datetime | None
     moved_at: datetime | None
     ended_at: datetime | None
@@ -139,7 +140,7 @@ def view(found: Import) -> ImportView:
         totals=totals,
         changes=totals.imported + totals.disappeared,
         added_at=found.added_at,
-        added_by_ref=found.added_by_ref,
+        started_by=Actor(**found.started_by) if found.started_by else None,
         started_at=found.started_at,
         moved_at=found.moved_at,
         ended_at=found.ended_at,
