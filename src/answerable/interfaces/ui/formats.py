@@ -74,14 +74,28 @@ def number(count: int | float | str) -> str:
         return str(count)
 
 
-def paragraphs(text: str) -> Markup:
-    """Keep the paragraphs and line breaks of plain text; everything else is text."""
+def country(code: str) -> str:
+    """Name a country by its two letters, in the reader's language."""
+    return str(locale().territories.get(code, code))
+
+
+def language_name(code: str) -> str:
+    """Name a language by its BCP 47 tag, in the reader's language."""
+    return str(locale().languages.get(code.split("-", maxsplit=1)[0].lower(), code))
+
+
+def paragraphs(text: str, lang: str = "") -> Markup:
+    """Keep the paragraphs and line breaks of plain text; everything else is text.
+
+    A text in another language than the page says so (WCAG 2.2, 3.1.2).
+    """
     blocks = [
         block.strip() for block in _BLANK_LINES.split(text or "") if block.strip()
     ]
+    start = Markup('<p lang="{}">').format(lang) if lang else Markup("<p>")
     return Markup("").join(
-        Markup("<p>{}</p>").format(
-            Markup("<br>").join(escape(line) for line in block.splitlines())
+        Markup("{}{}</p>").format(
+            start, Markup("<br>").join(escape(line) for line in block.splitlines())
         )
         for block in blocks
     )

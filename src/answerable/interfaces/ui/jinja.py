@@ -48,6 +48,7 @@ _FILTERS = (
     "host",
     "is_web_address",
     "iso",
+    "language_name",
     "moment",
     "number",
     "opening",

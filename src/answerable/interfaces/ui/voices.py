@@ -18,6 +18,7 @@ class Voice:
 
 
 OTHERS = Voice(_("Others report"))
+SOURCE = Voice(_("The source says"))
 
 
 def of_kind(kind: str) -> Voice:

@@ -45,17 +45,20 @@ def changes(request: HttpRequest) -> HttpResponse:
     pages = max(1, -(-size // PER_PAGE))
     page = min(page, pages)
     entries = ledger.latest(PER_PAGE, PER_PAGE * (page - 1))
-    everyone = organisations.all_public()
-    bodies = {name: body for body in everyone for name in (body.ref, body.slug)}
+    bodies = organisations.named({e.subject for e in entries} | _doers(entries))
     versions = dict(tools.choices())
     context = {
         "lines": [_line(entry, bodies, versions) for entry in entries],
         "page": page,
         "pages": pages,
         "size": size,
-        "shows_examples": any(body.example for body in everyone),
+        "shows_examples": any(body.example for body in bodies.values()),
     }
     return render(request, "web/changes.html", context)
+
+
+def _doers(entries: list[EntryView]) -> set[str]:
+    return {entry.organisation for entry in entries if entry.organisation}
 
 
 def _line(

@@ -10,28 +10,38 @@ from answerable.domains.catalogue.core.facts import Subject
 from answerable.domains.catalogue.core.staleness import stale_since
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.queries import OrganisationView
-from answerable.domains.register.core.records import Filters, Origin, Shown
-from answerable.domains.register.queries import listings, projects, withheld
+from answerable.domains.register.core.records import Origin, Shown
+from answerable.domains.register.queries import projects, withheld
+from answerable.domains.sources.queries import listed
+from answerable.domains.sources.queries.listed import SourceView
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
-from answerable.interfaces.ui import voices
+from answerable.interfaces.ui import formats, voices
+from answerable.interfaces.web import filters
 from answerable.interfaces.web.conditional import public_page
+
+HOME = "GB"
+KNOWN_ONLY = "copied"
+MOST_SHOWN = 50
 
 
 @public_page
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List every organisation with what it says of itself."""
-    bodies = organisations.all_public()
-    published = listings.listing(Filters())
-    facet = next((f for f in published.facets if f.id == "organisation"), None)
+    """List the organisations that joined, or those that only sources name."""
+    is_known_only = request.GET.get("show") == KNOWN_ONLY
+    found = organisations.page_of(
+        joined=not is_known_only, page=filters.page(request.GET)
+    )
     return render(
         request,
         "web/organisations/index.html",
         {
-            "organisations": bodies,
-            "counts": {c.value: c.count for c in facet.choices} if facet else {},
-            "shows_examples": any(body.example for body in bodies),
+            "found": found,
+            "is_known_only": is_known_only,
+            "known_only": KNOWN_ONLY,
+            "counts": projects.counts([body.slug for body in found.bodies]),
+            "shows_examples": any(body.example for body in found.bodies),
         },
     )
 
@@ -52,13 +62,24 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "web/organisations/show.html",
         {
             "organisation": body,
-            "projects": projects.of_organisation(slug),
+            "projects": projects.of_organisation(slug, most=MOST_SHOWN),
+            "total": projects.counts([slug])[slug],
+            "source": _source(body),
+            "country": "" if body.country == HOME else formats.country(body.country),
             "withheld": withheld.of_organisation(slug),
             "items": _said_for_all(body),
             "voice": voices.of_kind(body.kind.value),
             "shows_examples": body.example,
         },
     )
+
+
+def _source(body: OrganisationView) -> SourceView | None:
+    """Return the source that named a body which has not joined."""
+    try:
+        return listed.by_slug(body.known_from) if body.known_from else None
+    except NotFound:
+        return None
 
 
 def _said_for_all(body: OrganisationView) -> list[Shown]:

@@ -1,8 +1,11 @@
 """The public register: one entry, lists with facets, and figures."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
+
+from django.db.models import Count
 
 from answerable.domains.register.core.figures import Figures
 from answerable.domains.register.core.records import Record, Row, Tombstone
@@ -75,12 +78,19 @@ def recent(limit: int) -> tuple[Row, ...]:
     return tuple(listings.row(listing) for listing in found[:limit])
 
 
-def of_organisation(slug: str) -> tuple[Row, ...]:
-    """Return every published entry of a body, by title."""
+def of_organisation(slug: str, *, most: int | None = None) -> tuple[Row, ...]:
+    """Return the published entries of a body by title, or the first of them."""
     found = Listing.objects.select_related("organisation").filter(
         organisation__slug=slug
     )
-    return tuple(listings.row(listing) for listing in found.order_by("title"))
+    return tuple(listings.row(listing) for listing in found.order_by("title")[:most])
+
+
+def counts(slugs: Collection[str]) -> dict[str, int]:
+    """Count the published entries of each of these bodies."""
+    found = Listing.objects.filter(organisation__slug__in=slugs)
+    rows = found.order_by().values_list("organisation__slug").annotate(Count("ref"))
+    return dict.fromkeys(slugs, 0) | dict(rows)
 
 
 def figures(*, today: date) -> Figures:

@@ -34,6 +34,7 @@ class Glance:
 
     affects: str
     affects_target: str
+    affects_language: str
     answers_for: str
     answers_for_target: str
     steps: tuple[Step, ...]
@@ -44,9 +45,10 @@ def of_record(record: Record) -> Glance:
     affected = record.fact("people.affected_groups")
     person = record.fact("governance.accountable_person")
     return Glance(
-        affects=_affected(affected),
+        affects=_affected(affected) or _unsaid(record),
         affects_target=target("people.affected_groups") if affected else "",
-        answers_for=_responsible(person, record.organisation_name),
+        affects_language=affected.language if affected else "",
+        answers_for=_responsible(person, record),
         answers_for_target=target("governance.accountable_person") if person else "",
         steps=_steps(record),
     )
@@ -59,7 +61,7 @@ def target(fact_id: str) -> str:
 
 def _affected(item: Shown | None) -> str:
     if item is None or item.answer.is_blank:
-        return _("It has not been said yet.")
+        return ""
     if not item.answer.is_answered:
         return _not_answered(item)
     rows = item.answer.value if isinstance(item.answer.value, list) else []
@@ -72,6 +74,12 @@ def _affected(item: Shown | None) -> str:
     return _("%(groups)s; and %(count)s more") % {"groups": said, "count": more}
 
 
+def _unsaid(record: Record) -> str:
+    if record.source:
+        return _("The source does not say.")
+    return _("It has not been said yet.")
+
+
 def _group(row: dict[str, str]) -> str:
     name = formats.shortened(row.get("group", ""), LONGEST_GROUP)
     how_many = row.get("how_many", "")
@@ -79,7 +87,12 @@ def _group(row: dict[str, str]) -> str:
     return f"{name} ({how_many})" if is_short_count else name
 
 
-def _responsible(item: Shown | None, organisation: str) -> str:
+def _responsible(item: Shown | None, record: Record) -> str:
+    organisation = record.organisation_name
+    if (item is None or item.answer.is_blank) and record.source:
+        return _("%(organisation)s. The source names nobody.") % {
+            "organisation": organisation
+        }
     if item is None or item.answer.is_blank:
         return _("%(organisation)s. It names nobody yet.") % {
             "organisation": organisation

@@ -63,6 +63,8 @@ def voice_of(record: Record) -> voices.Voice:
     """Return who speaks on this page."""
     if record.kind is Kind.REPORTED:
         return voices.OTHERS
+    if record.kind is Kind.COPIED:
+        return voices.SOURCE
     organisation = record.document.get("organisation", {})
     return voices.of_kind(organisation.get("kind", ""))
 
