@@ -27,7 +27,7 @@ def _name(path: Path) -> str:
 
 @cache
 def _shelf():
-    return edition_files.load(FRAMEWORKS, CATALOGUE)
+    return edition_files.load(FRAMEWORKS, CATALOGUE, LANGUAGE)
 
 
 @cache

@@ -45,9 +45,12 @@ def language(catalogue: Catalogue) -> Language:
     return Language([*facts, Variable(TODAY, FactType.DATE)])
 
 
-def load(folder: Path, catalogue: Catalogue) -> Shelf:
-    """Read every edition of the folder."""
-    shelf, reader = Shelf(), Reader(catalogue, language(catalogue))
+def load(folder: Path, catalogue: Catalogue, spoken: Language) -> Shelf:
+    """Read every edition of the folder.
+
+    Answers must be made ready by the same `language`: CEL mixes no two of them.
+    """
+    shelf, reader = Shelf(), Reader(catalogue, spoken)
     if not folder.is_dir():
         reason = "this folder is not there. Set ANSWERABLE_FRAMEWORKS to the editions."
         shelf.problems.append(FileProblem(str(folder), 0, reason))

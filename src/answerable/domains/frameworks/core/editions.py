@@ -95,12 +95,16 @@ class Criterion:
     in_force: InForce | None = None
 
     @cached_property
+    def judges_by(self) -> frozenset[str]:
+        """The facts that decide, once it is known that the criterion applies."""
+        found = {fact_id for check in self.checks for fact_id in check.when.reads}
+        return frozenset(found | set(self.necessary)) - {TODAY}
+
+    @cached_property
     def reads(self) -> frozenset[str]:
         """Every fact that can change the verdict."""
-        found = {fact_id for check in self.checks for fact_id in check.when.reads}
-        if self.scope:
-            found |= set(self.scope.when.reads)
-        return frozenset(found | set(self.necessary)) - {TODAY}
+        scope = self.scope.when.reads.keys() if self.scope else frozenset()
+        return (self.judges_by | scope) - {TODAY}
 
     @property
     def awaits_people(self) -> bool:
@@ -109,7 +113,10 @@ class Criterion:
 
     @property
     def verdicts(self) -> frozenset[Verdict]:
-        """Every verdict that this criterion can get."""
+        """Every verdict that this criterion can get from answers that are given.
+
+        An owner may also say of every question behind it that it does not apply.
+        """
         found = {Verdict.CANNOT_TELL}
         if self.kind is Kind.RED_LINE:
             found |= RED_LINE_VERDICTS if self.awaits_people else UNDISPUTED

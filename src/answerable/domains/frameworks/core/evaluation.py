@@ -10,6 +10,7 @@ from datetime import date
 from answerable.domains.catalogue.core.staleness import add_months
 from answerable.domains.frameworks.core import results as said
 from answerable.domains.frameworks.core.editions import (
+    TODAY,
     Check,
     Criterion,
     Edition,
@@ -64,7 +65,7 @@ def judge(
     if outside:
         return Result(criterion.id, outside[0], outside[0], outside[1])
     engine, why = _by_answers(criterion, facts)
-    if engine is Verdict.NOT_APPLICABLE:
+    if engine is Verdict.NOT_APPLICABLE and criterion.kind is not Kind.RED_LINE:
         return Result(criterion.id, engine, engine, why)
     of_this = [j for j in judgements if j.criterion == criterion.id and j.on <= today]
     verdict, by_people = _by_people(criterion, engine, why, of_this, today)
@@ -111,10 +112,10 @@ def _by_answers(criterion: Criterion, facts: Facts) -> tuple[Verdict, tuple[Why,
         Why(said.MISSING, gap.sentence, facts=(fact_id,))
         for fact_id, gap in missing.items()
     )
+    if not missing and not held and not failed and _all_left(criterion, facts):
+        return Verdict.NOT_APPLICABLE, (_left(criterion),)
     if criterion.kind is Kind.RED_LINE:
         return _red_line(held, failed, gaps)
-    if not missing and not held and not failed and _all_left(criterion, facts):
-        return Verdict.NOT_APPLICABLE, (_left(criterion, facts),)
     broken = tuple(_broken(check) for check in failed)
     if gaps:
         return Verdict.CANNOT_TELL, (*gaps, *broken)
@@ -136,7 +137,8 @@ def _red_line(
     """One crossing is enough, whatever else is unknown; its absence must be known."""
     if crossed:
         why = tuple(
-            Why(said.CROSSED, word(c.fails), c.id, tuple(c.when.reads)) for c in crossed
+            Why(said.CROSSED, word(check.fails), check.id, _read_by(check))
+            for check in crossed
         )
         return Verdict.RED_LINE_PRESENT, why
     if gaps or not clear:
@@ -145,18 +147,20 @@ def _red_line(
 
 
 def _all_left(criterion: Criterion, facts: Facts) -> bool:
-    asked = [facts.stands[i] for i in sorted(criterion.reads)]
-    return bool(asked) and all(stand.standing.leaves for stand in asked)
+    return all(facts.stands[i].standing.leaves for i in criterion.judges_by)
 
 
-def _left(criterion: Criterion, facts: Facts) -> Why:
-    ids = tuple(i for i in facts.stands if i in criterion.reads)
+def _left(criterion: Criterion) -> Why:
+    ids = tuple(sorted(criterion.judges_by))
     return Why(said.ALL_LEFT, word(said.LEFT_SENTENCE), facts=ids)
 
 
 def _broken(check: Check) -> Why:
-    reads = tuple(i for i in check.when.reads if i != "today")
-    return Why(said.FAILED, word(check.fails), check.id, reads)
+    return Why(said.FAILED, word(check.fails), check.id, _read_by(check))
+
+
+def _read_by(check: Check) -> tuple[str, ...]:
+    return tuple(fact_id for fact_id in check.when.reads if fact_id != TODAY)
 
 
 def _by_people(

@@ -4,7 +4,7 @@ Only answered, fresh values are known. A question that is not asked leaves the s
 so does one that does not apply; withheld counts as cannot tell (DESIGN §5).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -135,3 +135,12 @@ def _stand(
 def without(facts: Mapping[str, Answer], *fact_ids: str) -> dict[str, Answer]:
     """Leave answers out, as when nobody had given them."""
     return {i: answer for i, answer in facts.items() if i not in fact_ids}
+
+
+def widened(catalogue: Catalogue, changed: Iterable[str]) -> frozenset[str]:
+    """Add to changed facts those whose being asked hangs on them."""
+    found = set(changed)
+    for fact in catalogue.facts.values():
+        if fact.condition and found & fact.condition.reads.keys():
+            found.add(fact.id)
+    return frozenset(found)
