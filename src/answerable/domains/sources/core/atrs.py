@@ -13,7 +13,7 @@ from answerable.domains.sources.core import bodies, found
 from answerable.domains.sources.core.british_names import LABELS, NAMES, SHOWN
 from answerable.domains.sources.core.days import DayOrder
 from answerable.domains.sources.core.keys import Naming
-from answerable.domains.sources.core.reading import OWN_WORD, Reading
+from answerable.domains.sources.core.reading import Reading
 from answerable.domains.sources.core.understanding import Format, Heading
 from answerable.foundations.core.text import N_
 
@@ -37,15 +37,9 @@ STAGES = {
     "production": "live",
     "retired": "retired",
 }
-# Functions of government (COFOG) that mean one service of ours and no other.
-SERVICES = {
-    "health": "health",
-    "education": "education",
-    "defence": "other",
-    "environmental-protection": "other",
-    "general-public-services": "other",
-    "recreation-culture-and-religion": "other",
-}
+# Functions of government (COFOG) that mean one service of ours and no other. Most are
+# wider: "general public services" holds tools for social care too.
+SERVICES = {"health": "health", "education": "education"}
 _KINDS = {
     "ministerial-department": OrganisationKind.CENTRAL_GOVERNMENT,
     "non-ministerial-department": OrganisationKind.CENTRAL_GOVERNMENT,
@@ -124,14 +118,12 @@ def _label(row: Reading, column: str) -> None:
 
 
 def _services(row: Reading) -> None:
+    """Answer the services where every function that is named is plainly one of ours."""
     codes = row.items(FUNCTION)
+    if codes and all(code in SERVICES for code in codes):
+        services = sorted({SERVICES[code] for code in codes})
+        row.answer("identity.services", FUNCTION, services)
     _label(row, FUNCTION)
-    if not codes or not all(code in SERVICES for code in codes):
-        return
-    services = sorted({SERVICES[code] for code in codes})
-    if row.answer("identity.services", FUNCTION, services):
-        before, after = found.BETWEEN.join(codes), found.BETWEEN.join(services)
-        row.recode(FUNCTION, before, after, OWN_WORD)
 
 
 def _version(row: Reading) -> None:
