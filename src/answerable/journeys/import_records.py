@@ -32,8 +32,7 @@ from answerable.domains.sources.queries import imports as queries
 from answerable.domains.sources.queries import records
 from answerable.domains.sources.queries.imports import ImportView
 from answerable.foundations import clock
-from answerable.foundations.core.actor import Actor
-from answerable.foundations.core.decision import Refused
+from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.said import say as said
 from answerable.foundations.core.text import N_
 from answerable.journeys.publishers import Publishers
@@ -124,18 +123,11 @@ def run(work: Work, *, go_on: GoOn = lambda: True, say: Say) -> ImportView:
     return queries.show(work.ref)
 
 
-def complete(work: Work, *, go_on: GoOn = lambda: True, say: Say) -> ImportView:
-    """Copy, and keep what stands in the way, so that everybody sees how it stands.
-
-    Raises BadFile and NotOurTurn.
-    """
-    try:
-        return run(work, go_on=go_on, say=say)
-    except batches.NotOurTurn:
-        raise
-    except (Refused, OSError) as why:
-        imports.fail(ref=work.ref, problem=str(why), by=work.by, at=clock.now())
-        raise
+def give_up(*, ref: str, problem: str, at: datetime) -> None:
+    """Keep what stood in the way, so that everybody sees how the import stands."""
+    found = queries.show(ref)
+    if found.state in (ImportState.WAITING, ImportState.RUNNING):
+        imports.fail(ref=ref, problem=problem, by=SYSTEM, at=at)
 
 
 def stop(*, ref: str, by: Actor, at: datetime) -> None:

@@ -29,7 +29,9 @@ def parts(ref: str) -> Iterator[str]:
     lists: dict[str, Iterator[dict[str, Any]]] = {
         "refused": (_refused(row) for row in told.every(ref, Fate.REFUSED)),
         "merged": (_merged(row) for row in told.every(ref, Fate.MERGED)),
-        "left_alone": ({"row": row.row, "key": row.key} for row in told.every(ref, "left")),
+        "left_alone": (
+            {"row": row.row, "key": row.key} for row in told.every(ref, "left")
+        ),
         "recoded": (one for row in told.every(ref) for one in _recoded(row)),
         "not_undone": ({"ref": left} for left in changes.left(ref)),
     }

@@ -8,7 +8,7 @@ from django_tasks import task
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.register.actions import listings
 from answerable.foundations import clock
-from answerable.journeys import letters
+from answerable.journeys import import_tasks, letters
 
 KEEP_FAILED_DAYS = 14
 
@@ -36,9 +36,11 @@ def post(letter: letters.Letter, addresses: list[str]) -> None:
 def tick() -> int:
     """Do what the clock asks for now; return how many marks moved.
 
-    Finished letters are deleted, because they hold addresses and one-time links.
+    Finished letters are deleted, because they hold addresses and one-time links. An
+    import whose worker was ended goes on.
     """
     moved = listings.refresh_staleness(today=clock.today())
+    import_tasks.wake()
     call_command(
         "prune_db_task_results",
         min_age_days=0,

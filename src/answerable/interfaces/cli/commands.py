@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     from answerable.interfaces.cli import (  # needs models
         demonstration,
         documents,
+        imports,
         operate,
         reference,
     )
@@ -114,5 +115,6 @@ def _parser() -> argparse.ArgumentParser:
     operate.add_to(commands)
     demonstration.add_to(commands)
     documents.add_to(commands)
+    imports.add_to(commands)
     reference.add_to(commands)
     return parser
