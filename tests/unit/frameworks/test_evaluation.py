@@ -204,6 +204,13 @@ def test_what_is_asked_of_a_body_is_not_asked_of_a_project(judged):
     assert judged(GOOD, level=Level.ORGANISATION)["T.BODY"].verdict is MET
 
 
+def test_checks_that_all_read_what_does_not_apply_leave_nothing_to_judge(judged):
+    gone = Answer(AnswerState.NOT_APPLICABLE, reason="There is no stage.")
+    found = judged(_with(identity__lifecycle_stage=gone))
+    assert found["T.ONE"].verdict is NOT_APPLICABLE
+    assert found["T.DUTY"].verdict is MET, "the other check is enough"
+
+
 # --- Scope ----------------------------------------------------------------------------
 
 

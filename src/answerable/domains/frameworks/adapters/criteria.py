@@ -174,13 +174,17 @@ def _in_force(block: Block) -> InForce | None:
     found = block.block("in_force", f"{block.name}: in_force")
     if found is None:
         return None
-    found.only("start", "end", "extent", "last_checked")
+    found.only("start", "end", "extent", "last_checked", "waits")
     checked = _day(found, "last_checked")
     if checked is None:
         found.refuse("last_checked is missing. Say when the law was last looked up.")
         return None
     return InForce(
-        _day(found, "start"), _day(found, "end"), found.text("extent"), checked
+        start=_day(found, "start"),
+        end=_day(found, "end"),
+        extent=found.text("extent"),
+        last_checked=checked,
+        waits=found.flag("waits"),
     )
 
 

@@ -35,12 +35,22 @@ class Source:
 
 @dataclass(frozen=True)
 class InForce:
-    """Since when a law holds, where, and when that was last looked up."""
+    """Since when a law holds, where, and when that was last looked up.
+
+    A law `waits` while Parliament has passed it and no day has been set for it. Without
+    a start it is older than our records, as what judges made is.
+    """
 
     start: date | None
     end: date | None
     extent: str
     last_checked: date
+    waits: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the law was in force on a day."""
+        has_begun = not self.waits and (self.start is None or self.start <= day)
+        return has_begun and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,8 @@ class Criterion:
 
         An owner may also say of every question behind it that it does not apply.
         """
+        if self.in_force and self.in_force.waits:
+            return frozenset({Verdict.NOT_APPLICABLE})
         found = {Verdict.CANNOT_TELL}
         if self.kind is Kind.RED_LINE:
             found |= RED_LINE_VERDICTS if self.awaits_people else UNDISPUTED

@@ -61,6 +61,9 @@ def judge(
     today: date,
 ) -> Result:
     """Judge one criterion by the answers, and then by what people said of it."""
+    if criterion.in_force and not criterion.in_force.holds_on(today):
+        why = (Why(said.NOT_IN_FORCE, word(said.NOT_IN_FORCE_SENTENCE)),)
+        return Result(criterion.id, Verdict.NOT_APPLICABLE, Verdict.NOT_APPLICABLE, why)
     outside = _out_of_scope((scope, criterion.scope), facts)
     if outside:
         return Result(criterion.id, outside[0], outside[0], outside[1])
@@ -147,7 +150,10 @@ def _red_line(
 
 
 def _all_left(criterion: Criterion, facts: Facts) -> bool:
-    return all(facts.stands[i].standing.leaves for i in criterion.judges_by)
+    """Whether no check is left, or without checks no fact, to judge by."""
+    if criterion.checks:
+        return True  # nothing is missing and none could be decided
+    return all(facts.stands[i].standing.leaves for i in criterion.necessary)
 
 
 def _left(criterion: Criterion) -> Why:
