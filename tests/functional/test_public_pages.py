@@ -83,6 +83,15 @@ ORGANISATIONS = (
     Place("organisation-unknown", "/organisations/ridgeway-schools-trust/"),
     Place("no-such-organisation", "/organisations/atlantis/", 404),
 )
+AFFECTS = (
+    Place("affects", "/affects-me/"),
+    Place("affects-offered", "/affects-me/?area=E08000012&area=E08000011"),
+    Place("affects-region", "/affects-me/E47999999/"),
+    Place("affects-council", "/affects-me/E07999001/"),
+    Place("affects-nothing-known", "/affects-me/W06000015/"),
+    Place("affects-no-such-place", "/affects-me/E99999999/", 404),
+    Place("affects-needs-a-form", "/affects-me/find/", 405),
+)
 TOOLS = (
     Place("tools", "/tools/"),
     Place("tool-of-several", addresses.tool("lingua-bridge")),
@@ -110,6 +119,7 @@ EVERYTHING = (
     *BROWSE,
     *PROJECTS,
     *ORGANISATIONS,
+    *AFFECTS,
     *TOOLS,
     *SIGN_IN,
     *NOT_THERE,

@@ -56,7 +56,9 @@ def _plainly(command: Callable[[], int]) -> int:
         return command()
     except CatalogueError as why:
         return _say(f"The catalogue cannot be used:\n{why}")
-    except (Stopped, ImproperlyConfigured, BadClockFile, BadExample, Refused) as why:
+    except Refused as why:
+        return _say("\n".join(f"{r.sentence} {r.who}".strip() for r in why.reasons))
+    except (Stopped, ImproperlyConfigured, BadClockFile, BadExample) as why:
         return _say(str(why))
     except DatabaseError as why:
         return _say(_database_message(why))

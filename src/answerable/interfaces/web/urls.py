@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from answerable.interfaces.web import (
+    affects,
     changes,
     facts,
     home,
@@ -28,6 +29,11 @@ _projects = [
     path("<str:ref>/difference/", projects.difference, name="difference"),
     path("<str:ref>/code.svg", projects.qr, name="qr"),
 ]
+_affects = [
+    path("", affects.index, name="index"),
+    path("find/", affects.find, name="find"),
+    path("<str:code>/", affects.show, name="show"),
+]
 _organisations = [
     path("", organisations.index, name="index"),
     path("<slug:slug>/", organisations.show, name="show"),
@@ -49,6 +55,7 @@ _facts = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("affects-me/", include((_affects, "affects"))),
     path("projects/", include((_projects, "projects"))),
     path("organisations/", include((_organisations, "organisations"))),
     path("tools/", include((_tools, "tools"))),

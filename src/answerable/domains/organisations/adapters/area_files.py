@@ -37,7 +37,7 @@ def _read(path: Path, *, example: bool) -> list[Area]:
     kinds = [kind.value for kind in AreaKind]
     found, wrong = [], []
     for line, row in enumerate(rows, start=2):
-        if row["kind"] not in kinds or None in row.values():
+        if row["kind"] not in kinds or None in row or None in row.values():
             wrong.append(f"{path}:{line}: the kind must be one of {', '.join(kinds)}")
             continue
         found.append(

@@ -32,6 +32,10 @@ CREATE TABLE origin (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 _UNIT = 2
 
 
+class NoTable(Refused):
+    """The table of postcodes cannot be read just now."""
+
+
 class BadPostcodeFile(Refused):
     """The file of postcodes is not the one we know, or cannot be read."""
 
@@ -98,7 +102,25 @@ def built(table: Path) -> Built | None:
 
 
 def find(table: Path, postcode: Postcode) -> Found:
-    """Find the areas of a postcode; of a part or an unknown one, those near it."""
+    """Find the areas of a postcode; of a part or an unknown one, those near it.
+
+    Raises NoTable, whose sentence does not repeat the postcode.
+    """
+    try:
+        return _find(table, postcode)
+    except sqlite3.Error as why:
+        raise NoTable(
+            Decision.unless(
+                Reason(
+                    "no_table",
+                    "The table of postcodes cannot be read just now.",
+                    "Type the name of your council instead.",
+                )
+            )
+        ) from why
+
+
+def _find(table: Path, postcode: Postcode) -> Found:
     with closing(_open(table)) as connection:
         if postcode.is_whole:
             exact = _holding(connection, postcode)

@@ -40,15 +40,12 @@ def place(code: str) -> Area:
 def known() -> tuple[Area, ...]:
     """Return the areas that may be chosen.
 
-    The examples' are among them only where a body on the register serves them.
+    The examples' are among them only where a body on the register serves one of them.
     """
+    areas = gazetteer().areas
     served = {code for codes in _served() for code in codes}
-    places = gazetteer()
-    return tuple(
-        area
-        for area in places.areas.values()
-        if not area.example or served & {area.code, *places.inside(area.code)}
-    )
+    with_examples = any(areas[code].example for code in served & areas.keys())
+    return tuple(a for a in areas.values() if with_examples or not a.example)
 
 
 def table() -> Path:
