@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import override_settings
+from hypothesis import settings as hypothesis
+
+# How long an example takes says something of the machine, and nothing of the rule.
+hypothesis.register_profile("rules", deadline=None)
+hypothesis.load_profile("rules")
 
 pytest_plugins = ["tests.harness.fixtures"]
 

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import projects as acts
 from answerable.domains.register.core.records import DraftView, Filters
-from answerable.domains.register.queries import drafts, listings, tools, workspaces
+from answerable.domains.register.queries import (
+    copies,
+    drafts,
+    listings,
+    tools,
+    workspaces,
+)
 from answerable.domains.register.queries.drafts import SHORT_ENTRY
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
@@ -57,7 +63,12 @@ def _go_on(ref: str, way: str) -> HttpResponse:
 
 @requires(Permission.VIEW_DRAFTS)
 def show(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show a project's task list and what can be done with it now."""
+    """Show a project's task list and what can be done with it now.
+
+    A copied entry has none: nobody here wrote it, so its public page is all there is.
+    """
+    if copies.is_copied(ref):
+        return redirect("web:projects:show", ref)
     return _page(request, ref, "projects/show.html", allowed=_allowed(request, ref))
 
 
