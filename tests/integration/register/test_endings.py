@@ -13,7 +13,7 @@ from answerable.domains.register.actions.approvals import NotComplete, OwnWork
 from answerable.domains.register.actions.moves import NotPermitted, NotPossibleNow
 from answerable.domains.register.actions.withheld import NothingWithheld
 from answerable.domains.register.core.kinds import Kind
-from answerable.domains.register.core.records import Filters
+from answerable.domains.register.core.lists import Filters
 from answerable.domains.register.core.wording import NamesPerson, ReasonMissing
 from answerable.domains.register.queries import drafts as drafts_of
 from answerable.domains.register.queries import listings, versions, workspaces

@@ -18,7 +18,7 @@ from answerable.domains.register.actions import (
     withheld,
 )
 from answerable.domains.register.core.wording import NamesPerson
-from answerable.domains.register.models import Listing, Version
+from answerable.domains.register.models import Listing, SearchText, Version
 from tests.factories.answers import answered, not_applicable
 from tests.factories.projects import body, drafted, publish_again, sent, tool
 
@@ -101,7 +101,9 @@ def everything_public():
     for version in Version.objects.all():
         yield version.document
     for row in Listing.objects.all():
-        yield f"{row.title} {row.summary} {row.words}"
+        yield f"{row.title} {row.summary} {row.marks}"
+    for text in SearchText.objects.all():
+        yield f"{text.body} {text.words}"
     for entry in Entry.objects.all():
         yield bytes(entry.body).decode()
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from answerable.domains.register.actions import drafts, listings
-from answerable.domains.register.core.records import Filters
+from answerable.domains.register.core.lists import Filters
 from answerable.domains.register.queries import drafts as drafts_of
 from answerable.domains.register.queries import listings as listings_of
 from answerable.domains.register.queries import projects as register

@@ -235,15 +235,6 @@ def test_the_name_is_the_one_that_was_answered():
     assert document.title_of({}, "Draft") == "Draft"
 
 
-def test_a_search_finds_words_in_any_case_and_with_or_without_accents(
-    catalogue, freeze
-):
-    kept = freeze(complete() | {"identity.name": signed(answered("Ysgolion Tŷ Gwyn"))})
-    words = document.words_of(catalogue, kept, ["Café STRASSE straße"])
-    for word in ("ysgolion", "ty", "gwyn", "cafe", "strasse", "counter", "wyreham"):
-        assert word in words.split()
-
-
 def test_the_two_kinds_of_entry_are_named_in_plain_words():
     assert all(kind.label and kind.sentence.endswith(".") for kind in Kind)
     assert AnswerState.NOT_KNOWN_YET.label

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import projects as acts
-from answerable.domains.register.core.records import DraftView, Filters
+from answerable.domains.register.core.lists import Filters
+from answerable.domains.register.core.records import DraftView
 from answerable.domains.register.queries import (
     copies,
     drafts,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.kinds import OrganisationKind
-from answerable.domains.register.core.records import Facet, Listing
+from answerable.domains.register.core.lists import Facet, Listing
 
 _NAMED_AFTER = frozenset(
     {OrganisationKind.COUNCIL, OrganisationKind.COMBINED_AUTHORITY}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 from django.http import QueryDict
 
-from answerable.domains.register.core.records import Facet, Filters
+from answerable.domains.register.core.lists import Facet, Filters
 from answerable.foundations.core.text import TextTooLong, clean
 
 LONGEST_SEARCH = 200

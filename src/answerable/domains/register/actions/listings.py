@@ -1,17 +1,37 @@
-"""Keeping the rows that lists read in step with the published versions."""
+"""Keeping the rows that lists read in step with the published versions.
 
-from collections.abc import Mapping, Sequence
+Rows, index and counts are written in the transaction that publishes, so that what is
+published can be found at once and what was taken back cannot.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.catalogue.core.text_of import sentences
-from answerable.domains.register.core import document as documents
-from answerable.domains.register.models import Listing, ListingValue, Project, Version
-from answerable.domains.register.queries import records, versions
+from answerable.domains.register.actions import counts
+from answerable.domains.register.adapters.search_index import index
+from answerable.domains.register.core.search import marks as marking
+from answerable.domains.register.core.search import reading
+from answerable.domains.register.models import (
+    Listing,
+    MarkCount,
+    Project,
+    SearchRules,
+    SearchText,
+    SearchWord,
+    Version,
+)
+from answerable.domains.register.queries import versions
+from answerable.domains.register.queries.index_state import edition
+
+BATCH = 500
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -23,18 +43,6 @@ class Fresh:
     entry: int
 
 
-def write_many(fresh: Sequence[Fresh], *, at: datetime, today: date) -> None:
-    """Rewrite the rows of several entries, in the transaction that publishes them."""
-    for one in fresh:
-        write(one.project, one.document, entry=one.entry, at=at, today=today)
-
-
-def remove_many(projects: Sequence[Project]) -> None:
-    """Take several entries out of every list."""
-    for project in projects:
-        remove(project)
-
-
 def write(
     project: Project,
     document: Mapping[str, Any],
@@ -44,80 +52,142 @@ def write(
     today: date,
 ) -> None:
     """Rewrite the row of an entry, in the transaction that publishes it."""
-    catalogue = catalogues.current()
-    texts = [
-        sentence
-        for fact_id, answer in documents.answers_of(document).items()
-        if fact_id in catalogue.facts
-        for sentence in sentences(catalogue.facts[fact_id], answer)
-    ]
-    row, _ = Listing.objects.update_or_create(
-        project=project,
-        defaults={
-            "ref": project.ref,
-            "title": document["title"],
-            "summary": document["summary"],
-            "words": documents.words_of(catalogue, document, texts),
-            "organisation": project.organisation,
-            "kind": project.kind,
-            "stage": document["stage"],
-            "uses_ai": document["uses_ai"],
-            "version": document["version"],
-            "published_at": at,
-            "stale_since": records.earliest_stale(document, today),
-            "is_example": project.is_example,
-        },
-    )
-    several = {
-        "service": document["services"],
-        "area": document["organisation"]["areas"],
-    }
-    ListingValue.objects.filter(listing=row).delete()
-    ListingValue.objects.bulk_create(
-        ListingValue(listing=row, facet=facet, value=value)
-        for facet, values in several.items()
-        for value in dict.fromkeys(values)
-    )
+    write_many([Fresh(project, document, entry)], at=at, today=today)
+
+
+def write_many(fresh: Sequence[Fresh], *, at: datetime, today: date) -> None:
+    """Rewrite the rows of several entries, in the transaction that publishes them."""
+    remove_many([one.project for one in fresh])
+    _insert([(one, at) for one in fresh], today)
 
 
 def remove(project: Project) -> None:
     """Take an entry out of every list."""
-    Listing.objects.filter(project=project).delete()
+    remove_many([project])
+
+
+def remove_many(projects: Sequence[Project]) -> None:
+    """Take several entries out of every list."""
+    ids = [project.pk for project in projects]
+    found = Listing.objects.filter(project__in=ids).values_list("entry", "marks")
+    old = dict(found)
+    if not old:
+        return
+    index().drop(list(old))
+    SearchText.objects.filter(entry__in=old).delete()
+    Listing.objects.filter(entry__in=old).delete()
+    counts.subtract(kept.split() for kept in old.values())
 
 
 @transaction.atomic
 def refresh_staleness(*, today: date) -> int:
-    """Move the out-of-date mark of every list row to today; return how many moved."""
-    moved = 0
-    for row, version in _latest():
-        found = records.earliest_stale(versions.parsed(version), today)
-        if found != row.stale_since:
-            row.stale_since = found
-            row.save(update_fields=["stale_since"])
-            moved += 1
-    return moved
+    """Move the out-of-date mark of every list row to today; return how many moved.
+
+    Only the rows whose mark must move are read, so it is quick however many there are.
+    """
+    fallen = Q(good_until__lt=today, stale_since__isnull=True)
+    risen = Q(good_until__gte=today, stale_since__isnull=False)
+    moving = Listing.objects.filter(fallen | risen).values_list("entry", flat=True)
+    entries = list(moving)
+    for batch in _batches(entries):
+        _move_mark(batch, today)
+    return len(entries)
+
+
+def _move_mark(entries: Sequence[int], today: date) -> None:
+    rows = list(Listing.objects.filter(entry__in=entries))
+    texts = list(SearchText.objects.filter(entry__in=entries))
+    index().drop(entries)
+    fell = [row for row in rows if row.stale_since is None]
+    for row in rows:
+        row.stale_since = None if row.stale_since else row.good_until
+        row.marks = _marked_late(row.marks, row.stale_since is not None)
+    late = {row.entry for row in fell}
+    for text in texts:
+        text.words = _marked_late(text.words, text.entry in late)
+    Listing.objects.bulk_update(rows, ["stale_since", "marks"])
+    SearchText.objects.bulk_update(texts, ["words"])
+    index().add(entries)
+    counts.add([[marking.LATE]] * len(fell))
+    counts.subtract([[marking.LATE]] * (len(rows) - len(fell)))
+
+
+def _marked_late(tokens: str, late: bool) -> str:
+    kept = [token for token in tokens.split() if token != marking.LATE]
+    return f" {' '.join([*kept, marking.LATE] if late else kept)} "
 
 
 @transaction.atomic
 def rebuild(*, today: date) -> int:
     """Write every list row again from the published versions; return how many."""
+    index().make()
+    for model in (Listing, SearchText, SearchWord, MarkCount, SearchRules):
+        model._default_manager.all().delete()
     count = 0
-    for row, version in list(_latest()):
-        document = versions.parsed(version)
-        at = version.published_at
-        write(row.project, document, entry=version.entry, at=at, today=today)
-        count += 1
+    for batch in _batches(_published()):
+        _insert([(_fresh(version), version.published_at) for version in batch], today)
+        count += len(batch)
+    SearchRules.objects.create(edition=edition())
     return count
 
 
-def _latest() -> list[tuple[Listing, Version]]:
-    rows = {
-        row.project_id: row
-        for row in Listing.objects.select_related("project__organisation")
-    }
-    found = Version.objects.filter(project__in=rows).select_related("project")
-    return [
-        (rows[version.project_id], version)
-        for version in found
-        if version.number == version.project.version_number
+def _published() -> Iterator[Version]:
+    current = Version.objects.filter(number=F("project__version_number"))
+    listed = current.exclude(project__state="retracted").order_by("entry")
+    return listed.select_related("project__organisation").iterator(BATCH)
+
+
+def _fresh(version: Version) -> Fresh:
+    return Fresh(version.project, versions.parsed(version), version.entry)
+
+
+def _insert(fresh: Sequence[tuple[Fresh, datetime]], today: date) -> None:
+    catalogue = catalogues.current()
+    readings = [reading.read(catalogue, one.document) for one, _ in fresh]
+    rows = [
+        _row(one, read, at, today)
+        for (one, at), read in zip(fresh, readings, strict=True)
     ]
+    Listing.objects.bulk_create(rows)
+    SearchText.objects.bulk_create(
+        SearchText(entry=row.entry, body=read.body, words=read.text + row.marks.strip())
+        for row, read in zip(rows, readings, strict=True)
+    )
+    index().add([row.entry for row in rows])
+    counts.add(row.marks.split() for row in rows)
+    counts.name_sources(one.document for one, _ in fresh)
+    counts.learn(
+        (row.entry, read.spoken) for row, read in zip(rows, readings, strict=True)
+    )
+
+
+def _row(one: Fresh, read: reading.Reading, at: datetime, today: date) -> Listing:
+    document, body = one.document, one.project.organisation
+    is_late = read.good_until is not None and read.good_until < today
+    marks = marking.of_document(document, body.kind, late=is_late)
+    return Listing(
+        entry=one.entry,
+        project=one.project,
+        ref=one.project.ref,
+        title=document["title"],
+        summary=document["summary"],
+        organisation=body,
+        kind=document["kind"],
+        stage=document["stage"],
+        uses_ai=document["uses_ai"],
+        version=document["version"],
+        published_at=at,
+        good_until=read.good_until,
+        stale_since=read.good_until if is_late else None,
+        is_example=one.project.is_example,
+        language=marking.language_of(document),
+        marks=f" {' '.join(marks)} ",
+        title_words=read.title,
+        summary_words=read.summary,
+    )
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from answerable.domains.organisations.core.reach import Near
+from answerable.domains.register.core.lists import Row
 from answerable.domains.register.core.parts import Part
-from answerable.domains.register.core.records import Row
 
 
 @dataclass(frozen=True)

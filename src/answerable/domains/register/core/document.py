@@ -4,7 +4,7 @@ What it says of each fact is the answer, its dates, and where it came from. It i
 frozen at publication; nothing that happens later changes a byte (DESIGN §2.7).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,7 +22,7 @@ from answerable.domains.register.core import copies, rules
 from answerable.domains.register.core.copies import ENGLISH, Copy, SourceNote
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.records import ToolUsed
-from answerable.foundations.core import markup, text
+from answerable.foundations.core import markup
 
 FORMAT = "answerable-project/1"
 AI_KINDS = frozenset({"machine_learning", "generative_ai"})
@@ -199,18 +199,6 @@ def uses_ai(answers: Mapping[str, Answer]) -> UsesAI:
     if answer.state is not AnswerState.ANSWERED:
         return UsesAI.NOT_KNOWN
     return UsesAI.YES if answer.value in AI_KINDS else UsesAI.NO
-
-
-def words_of(
-    catalogue: Catalogue, document: Mapping[str, Any], texts: Sequence[str]
-) -> str:
-    """Return every word a search should find, folded as a search folds its own."""
-    labels = [
-        catalogue.facts[i].label for i in document["answers"] if i in catalogue.facts
-    ]
-    parts = [document["ref"], document["title"], document["organisation"]["name"]]
-    parts += [f"{tool['name']} {tool['supplier']}" for tool in document["tools"]]
-    return text.folded(" ".join([*parts, *texts, *labels]))
 
 
 def _text(answers: Mapping[str, Answer], fact_id: str) -> str:

@@ -12,70 +12,7 @@ from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Fact, Group, Section
 from answerable.domains.register.core.copies import ENGLISH, SourceNote
 from answerable.domains.register.core.kinds import Kind, UsesAI
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a reader asked to see; empty means everything."""
-
-    words: str = ""
-    organisation: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    area: tuple[str, ...] = ()
-    service: tuple[str, ...] = ()
-    stage: tuple[str, ...] = ()
-    uses_ai: tuple[str, ...] = ()
-    entry: tuple[str, ...] = ()
-    out_of_date: bool = False
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One way to narrow a list: its name and the choices with their counts."""
-
-    id: str
-    label: str
-    choices: tuple["FacetChoice", ...]
-
-
-@dataclass(frozen=True)
-class FacetChoice:
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """A project in a list."""
-
-    ref: str
-    title: str
-    summary: str
-    organisation_slug: str
-    organisation_name: str
-    stage: str
-    stage_label: str
-    uses_ai: UsesAI
-    kind: Kind
-    published_at: datetime
-    version: int
-    stale_since: date | None
-    example: bool
-
-
-@dataclass(frozen=True)
-class Listing:
-    """One page of rows with the facets that fit them."""
-
-    rows: tuple[Row, ...]
-    total: int
-    page: int
-    pages: int
-    facets: tuple[Facet, ...]
-    filters: Filters
-    sort: str
+from answerable.domains.register.core.lists import Row
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,13 @@
 """What the register stores."""
 
 from answerable.domains.register.models.approvals import ApprovalLink, ApprovalRound
-from answerable.domains.register.models.listings import Listing, ListingValue
+from answerable.domains.register.models.listings import (
+    Listing,
+    MarkCount,
+    SearchRules,
+    SearchText,
+    SearchWord,
+)
 from answerable.domains.register.models.projects import (
     Edit,
     Project,
@@ -17,9 +23,12 @@ __all__ = [
     "ApprovalRound",
     "Edit",
     "Listing",
-    "ListingValue",
+    "MarkCount",
     "Project",
     "Retraction",
+    "SearchRules",
+    "SearchText",
+    "SearchWord",
     "SupplierLink",
     "Tool",
     "ToolUse",

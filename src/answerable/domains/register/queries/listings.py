@@ -1,82 +1,80 @@
-"""Lists of published entries: words, facets with counts, sorting and pages."""
+"""Lists of published entries: words, facets with counts, order and pages."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Lower
-
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.organisations.core.kinds import OrganisationKind
-from answerable.domains.register.core import records as shapes
+from answerable.domains.organisations.models import Organisation
+from answerable.domains.register.core import lists as shapes
 from answerable.domains.register.core.kinds import Kind, UsesAI
-from answerable.domains.register.core.records import Facet, FacetChoice, Filters, Row
-from answerable.domains.register.models import Listing, ListingValue
+from answerable.domains.register.core.lists import Filters, Row
+from answerable.domains.register.core.search import excerpts, marks
+from answerable.domains.register.core.search.ranking import Candidate, ranked
+from answerable.domains.register.models import Listing, MarkCount, SearchText
+from answerable.domains.register.queries import facets, search, spelling
 from answerable.domains.register.queries.records import option_label
+from answerable.domains.register.queries.search import Search
 from answerable.foundations.core import text
-from answerable.foundations.core.text import N_
 
 PAGE_SIZE = 20
-MOST_WORDS = 12
-SORTS: dict[str, tuple[str | Combinable, ...]] = {
-    "newest": ("-published_at", "-id"),
-    "title": (Lower("title"), "id"),
-    "organisation": (Lower("organisation__name"), Lower("title"), "id"),
-    "stage": ("place", Lower("title"), "id"),
-}
-FACETS = {
-    "organisation": N_("Organisation"),
-    "kind": N_("Kind of organisation"),
-    "area": N_("Area"),
-    "service": N_("Service"),
-    "stage": N_("Stage"),
-    "uses_ai": N_("Uses AI"),
-    "entry": N_("Who wrote the entry"),
-}
-_COLUMNS = {
-    "organisation": "organisation__slug",
-    "kind": "organisation__kind",
-    "stage": "stage",
-    "uses_ai": "uses_ai",
-    "entry": "kind",
+SORTS = ("best", "newest", "title", "organisation", "stage")
+_SORTED: dict[str, Callable[[Candidate], Any]] = {
+    "newest": lambda one: -one.entry,
+    "title": lambda one: (text.folded(one.title_said), one.entry),
+    "organisation": lambda one: (
+        text.folded(one.organisation),
+        text.folded(one.title_said),
+        one.entry,
+    ),
 }
 
 
-def listing(filters: Filters, *, page: int = 1, sort: str = "newest") -> shapes.Listing:
+def listing(
+    filters: Filters, *, page: int = 1, sort: str = "", upto: int = 0
+) -> shapes.Listing:
     """Return one page of the entries that fit, with facets and their counts.
 
-    A facet counts what its choice would show with every other filter kept.
+    A facet counts what its choice would show with every other filter kept. Pages that
+    are asked for with the same `upto` never show an entry twice.
     """
-    sort = sort if sort in SORTS else "newest"
-    found = _filtered(filters)
-    total = found.count()
-    pages = max(1, ceil(total / PAGE_SIZE))
+    asked = search.understood(filters, upto)
+    sort = _sort_of(sort, asked)
+    found = search.find(asked)
+    candidates = found.candidates
+    exactly = facets.total(asked, found)
+    listed = len(candidates)
+    pages = max(1, ceil(listed / PAGE_SIZE))
     page = min(max(page, 1), pages)
-    start = (page - 1) * PAGE_SIZE
-    rows = found.select_related("organisation").alias(place=_place_of_stage())
-    rows = rows.order_by(*SORTS[sort])
+    ordered = _ordered(candidates, sort, asked)
     return shapes.Listing(
-        rows=tuple(row(listing) for listing in rows[start : start + PAGE_SIZE]),
-        total=total,
+        rows=_rows(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], asked),
+        total=listed if exactly is None else exactly,
         page=page,
         pages=pages,
-        facets=tuple(_facet(name, filters) for name in FACETS),
+        facets=facets.facets(filters, asked, candidates, more=found.more),
         filters=filters,
         sort=sort,
+        at_least=exactly is None,
+        listed=listed,
+        upto=asked.upto,
+        did_you_mean=spelling.suggestion(filters, asked, listed),
     )
 
 
-def _place_of_stage() -> Case:
-    """Order the stages as a project goes through them; no stage comes last."""
-    stages = catalogues.current().fact("identity.lifecycle_stage").options
-    places = [When(stage=o.value, then=Value(n)) for n, o in enumerate(stages)]
-    return Case(*places, default=Value(len(places)))
+def published_by_organisation() -> dict[str, int]:
+    """Return how many entries there are about each body, by its address."""
+    kept = MarkCount.objects.filter(facet="organisation", entries__gt=0)
+    counts = {marks.read(m)[1]: n for m, n in kept.values_list("mark", "entries")}
+    bodies = Organisation.objects.values_list("ref", "slug")
+    return {slug: counts[ref] for ref, slug in bodies if ref in counts}
 
 
-def row(listing: Listing) -> Row:
+def row(
+    listing: Listing,
+    title_parts: tuple[excerpts.Part, ...] = (),
+    excerpt: tuple[excerpts.Part, ...] = (),
+) -> Row:
     """Return a listing as a line of a list."""
     return Row(
         ref=listing.ref,
@@ -92,80 +90,60 @@ def row(listing: Listing) -> Row:
         version=listing.version,
         stale_since=listing.stale_since,
         example=listing.is_example,
+        title_parts=title_parts,
+        excerpt=excerpt,
     )
 
 
-def _filtered(filters: Filters, but: str = "") -> QuerySet[Listing]:
-    found = Listing.objects.all()
-    for word in text.folded(filters.words).split()[:MOST_WORDS]:
-        found = found.filter(words__contains=word)
-    for name, column in _COLUMNS.items():
-        chosen = getattr(filters, name)
-        if chosen and name != but:
-            found = found.filter(**{f"{column}__in": chosen})
-    for name in ("area", "service"):
-        chosen = getattr(filters, name)
-        if chosen and name != but:
-            found = found.filter(pk__in=_with_value(name, chosen))
-    if filters.out_of_date:
-        found = found.filter(stale_since__isnull=False)
-    return found
+def _sort_of(sort: str, asked: Search) -> str:
+    """Return the order asked for; words are answered with the best first."""
+    usual = "newest" if asked.query.is_empty else "best"
+    known = sort in SORTS and not (sort == "best" and asked.query.is_empty)
+    return sort if known else usual
 
 
-def _with_value(facet: str, values: Iterable[str]) -> QuerySet[Any, Any]:
-    return ListingValue.objects.filter(facet=facet, value__in=values).values(
-        "listing_id"
-    )
-
-
-def _facet(name: str, filters: Filters) -> Facet:
-    found = _filtered(filters, but=name)
-    counts = _value_counts(name, found) if name in {"area", "service"} else None
-    if counts is None:
-        counts = _column_counts(_COLUMNS[name], found)
-    chosen = set(getattr(filters, name))
-    labels = _labels(name, {*counts, *chosen})
-    choices = [
-        FacetChoice(value, labels[value], counts.get(value, 0), value in chosen)
-        for value in sorted(labels, key=lambda v: (-counts.get(v, 0), labels[v]))
-    ]
-    return Facet(name, FACETS[name], tuple(choices))
-
-
-def _column_counts(column: str, found: QuerySet[Listing]) -> Counter[str]:
-    rows = found.order_by().values_list(column).annotate(n=Count("pk"))
-    return Counter({value: n for value, n in rows if value})
-
-
-def _value_counts(name: str, found: QuerySet[Listing]) -> Counter[str]:
-    rows = (
-        ListingValue.objects.filter(Q(facet=name), listing__in=found.order_by())
-        .values_list("value")
-        .annotate(n=Count("listing_id"))
-    )
-    return Counter(dict(rows))
-
-
-def _labels(name: str, values: set[str]) -> dict[str, str]:
-    if name == "organisation":
-        rows = Listing.objects.filter(organisation__slug__in=values)
-        return dict(
-            rows.values_list("organisation__slug", "organisation__name").distinct()
+def _ordered(found: list[Candidate], sort: str, asked: Search) -> list[Candidate]:
+    if sort == "best":
+        return ranked(found, asked.query.groups)
+    if sort == "stage":
+        stages = catalogues.current().fact("identity.lifecycle_stage").options
+        places = {option.value: place for place, option in enumerate(stages)}
+        return sorted(
+            found,
+            key=lambda one: (
+                places.get(one.stage, len(places)),
+                *_SORTED["title"](one),
+            ),
         )
-    return {value: _label(name, value) for value in values}
+    return sorted(found, key=_SORTED[sort])
 
 
-def _label(name: str, value: str) -> str:
-    if name == "stage":
-        return option_label("identity.lifecycle_stage", value)
-    if name == "service":
-        return option_label("identity.services", value)
-    if name == "uses_ai":
-        return UsesAI(value).label if value in set(UsesAI) else value
-    if name == "entry":
-        return Kind(value).label if value in set(Kind) else value
-    if name == "kind":
-        return (
-            OrganisationKind(value).label if value in set(OrganisationKind) else value
-        )
-    return value
+def _rows(page: Sequence[Candidate], asked: Search) -> tuple[Row, ...]:
+    entries = [one.entry for one in page]
+    rows = Listing.objects.select_related("organisation").in_bulk(entries)
+    if asked.query.is_empty:
+        return tuple(row(rows[entry]) for entry in entries if entry in rows)
+    sought = excerpts.wanted(asked.query.groups)
+    bodies = _bodies(entries)
+    return tuple(
+        _found_row(rows[entry], bodies.get(entry, ""), sought, asked.languages)
+        for entry in entries
+        if entry in rows
+    )
+
+
+def _bodies(entries: Sequence[int]) -> dict[int, str]:
+    texts = SearchText.objects.filter(entry__in=entries)
+    return dict(texts.values_list("entry", "body"))
+
+
+def _found_row(
+    found: Listing, body: str, sought: frozenset[str], languages: Sequence[str]
+) -> Row:
+    """Return a row that shows where the words were found."""
+    return row(
+        found,
+        excerpts.marked(found.title, sought, languages),
+        excerpts.excerpt(found.summary, sought, languages)
+        or excerpts.excerpt(body, sought, languages),
+    )

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count
 
 from answerable.domains.register.core.figures import Figures
-from answerable.domains.register.core.records import Record, Row, Tombstone
+from answerable.domains.register.core.lists import Row
+from answerable.domains.register.core.records import Record, Tombstone
 from answerable.domains.register.models import (
     Listing,
     Project,
@@ -72,9 +73,7 @@ def _emptied(document: dict[str, Any]) -> dict[str, Any]:
 
 def recent(limit: int) -> tuple[Row, ...]:
     """Return the entries published last."""
-    found = Listing.objects.select_related("organisation").order_by(
-        "-published_at", "-id"
-    )
+    found = Listing.objects.select_related("organisation").order_by("-entry")
     return tuple(listings.row(listing) for listing in found[:limit])
 
 

@@ -14,9 +14,9 @@ from answerable.domains.catalogue.core.text_of import sentences
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core import rules
 from answerable.domains.register.core.fingerprints import fingerprint
+from answerable.domains.register.core.lists import Row
 from answerable.domains.register.core.records import (
     Origin,
-    Row,
     Shown,
     TaskItem,
     ToolVersionView,
