@@ -17,6 +17,8 @@ Cells: TypeAlias = Mapping[str, object]
 
 BETWEEN = "; "
 LONGEST_LIST = 100_000
+# Outside these, a number is written as it is held and not digit by digit.
+SMALLEST_PLAIN, LARGEST_PLAIN = Decimal("1e-9"), 10**15
 NFC_GROWTH = 4  # settling letters can make text longer
 _NOTHING = frozenset({"", "[]", "{}", "['']", '[""]'})
 _UNKNOWN = frozenset(
@@ -116,8 +118,12 @@ def folded(written: str) -> str:
 
 
 def _number(value: int | float | Decimal) -> str:
-    if value != value or value in (float("inf"), float("-inf")):
+    if isinstance(value, int):
+        return str(value)
+    if not Decimal(value).is_finite():
         return ""
+    if not SMALLEST_PLAIN < abs(value) < LARGEST_PLAIN and value:
+        return str(value)
     if value == int(value):
         return str(int(value))
     return format(value.normalize(), "f") if isinstance(value, Decimal) else repr(value)
