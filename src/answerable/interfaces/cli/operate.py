@@ -15,6 +15,9 @@ from django.core.management import call_command
 
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.ledger import queries as ledger
+from answerable.domains.organisations.queries import places
+from answerable.domains.register.actions import listings
+from answerable.domains.register.queries import search
 from answerable.foundations import clock
 from answerable.interfaces.cli import plain
 from answerable.journeys import first_person, tasks
@@ -50,8 +53,13 @@ def add_to(commands: Any) -> None:
 def run_prepare(_: argparse.Namespace) -> int:
     """Bring the database, the translations and the static files up to date."""
     catalogues.current()  # a fault in it is told now, with file and line
+    places.gazetteer()  # the same
     compile_words()
+    search.check()  # and so is a fault in the words that mean the same
     call_command("migrate", interactive=False, verbosity=0)
+    written = listings.mend(today=clock.today())
+    if written:
+        print(f"The lists were written again: {written:,} entries.")
     call_command("collectstatic", interactive=False, verbosity=0)
     print("The register is prepared.")
     return 0

@@ -27,8 +27,7 @@ from answerable.domains.register.models import (
     SearchWord,
     Version,
 )
-from answerable.domains.register.queries import versions
-from answerable.domains.register.queries.index_state import edition
+from answerable.domains.register.queries import index_state, versions
 
 BATCH = 500
 Item = TypeVar("Item")
@@ -118,6 +117,15 @@ def _marked_late(tokens: str, late: bool) -> str:
 
 
 @transaction.atomic
+def mend(*, today: date) -> int | None:
+    """Write the lists again if they are not whole; return how many rows, or None.
+
+    They may have been written under other rules, or lost with a remade table.
+    """
+    return None if index_state.is_whole() else rebuild(today=today)
+
+
+@transaction.atomic
 def rebuild(*, today: date) -> int:
     """Write every list row again from the published versions; return how many."""
     index().make()
@@ -127,7 +135,7 @@ def rebuild(*, today: date) -> int:
     for batch in _batches(_published()):
         _insert([(_fresh(version), version.published_at) for version in batch], today)
         count += len(batch)
-    SearchRules.objects.create(edition=edition())
+    SearchRules.objects.create(edition=index_state.edition())
     return count
 
 

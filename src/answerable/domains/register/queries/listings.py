@@ -5,13 +5,12 @@ from math import ceil
 from typing import Any
 
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.core import lists as shapes
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.lists import Filters, Row
-from answerable.domains.register.core.search import excerpts, marks
+from answerable.domains.register.core.search import excerpts
 from answerable.domains.register.core.search.ranking import Candidate, ranked
-from answerable.domains.register.models import Listing, MarkCount, SearchText
+from answerable.domains.register.models import Listing, SearchText
 from answerable.domains.register.queries import facets, search, spelling
 from answerable.domains.register.queries.records import option_label
 from answerable.domains.register.queries.search import Search
@@ -60,14 +59,6 @@ def listing(
         upto=asked.upto,
         did_you_mean=spelling.suggestion(filters, asked, listed),
     )
-
-
-def published_by_organisation() -> dict[str, int]:
-    """Return how many entries there are about each body, by its address."""
-    kept = MarkCount.objects.filter(facet="organisation", entries__gt=0)
-    counts = {marks.read(m)[1]: n for m, n in kept.values_list("mark", "entries")}
-    bodies = Organisation.objects.values_list("ref", "slug")
-    return {slug: counts[ref] for ref, slug in bodies if ref in counts}
 
 
 def row(

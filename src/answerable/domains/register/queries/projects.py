@@ -5,13 +5,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
-
+from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.core.figures import Figures
 from answerable.domains.register.core.lists import Row
 from answerable.domains.register.core.records import Record, Tombstone
+from answerable.domains.register.core.search import marks
 from answerable.domains.register.models import (
     Listing,
+    MarkCount,
     Project,
     Retraction,
     Version,
@@ -19,6 +20,9 @@ from answerable.domains.register.models import (
 )
 from answerable.domains.register.queries import listings, loading, records, versions
 from answerable.foundations import clock
+
+_USES_AI = marks.mark("uses_ai", "yes")
+_FIGURES = (marks.ALL, marks.LATE, _USES_AI)
 
 
 def record(ref: str, *, today: date) -> Record:
@@ -87,22 +91,25 @@ def of_organisation(slug: str, *, most: int | None = None) -> tuple[Row, ...]:
 
 def counts(slugs: Collection[str]) -> dict[str, int]:
     """Count the published entries of each of these bodies."""
-    found = Listing.objects.filter(organisation__slug__in=slugs)
-    rows = found.order_by().values_list("organisation__slug").annotate(Count("ref"))
-    return dict.fromkeys(slugs, 0) | dict(rows)
+    bodies = dict(
+        Organisation.objects.filter(slug__in=slugs).values_list("slug", "ref")
+    )
+    sought = {marks.mark("organisation", ref): slug for slug, ref in bodies.items()}
+    kept = MarkCount.objects.filter(mark__in=sought).values_list("mark", "entries")
+    return dict.fromkeys(slugs, 0) | {sought[mark]: number for mark, number in kept}
 
 
 def figures(*, today: date) -> Figures:
     """Count what the register holds today."""
-    published = Listing.objects.all()
-    bodies = list(published.values_list("organisation_id", "kind").distinct())
+    carried = MarkCount.objects.filter(entries__gt=0)
+    kept = dict(carried.filter(mark__in=_FIGURES).values_list("mark", "entries"))
     return Figures(
-        projects=published.count(),
-        organisations=len({body for body, _ in bodies}),
-        organisations_published=len({body for body, kind in bodies if kind == "own"}),
-        uses_ai=published.filter(uses_ai="yes").count(),
-        out_of_date=published.filter(stale_since__isnull=False).count(),
-        changed_this_month=published.filter(
+        projects=kept.get(marks.ALL, 0),
+        organisations=carried.filter(facet="organisation").count(),
+        organisations_published=carried.filter(facet="publisher").count(),
+        uses_ai=kept.get(_USES_AI, 0),
+        out_of_date=kept.get(marks.LATE, 0),
+        changed_this_month=Listing.objects.filter(
             published_at__year=today.year, published_at__month=today.month
         ).count(),
         withheld=sum(WithheldEntry.objects.values_list("count", flat=True)),

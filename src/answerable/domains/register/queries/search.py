@@ -83,6 +83,11 @@ class Search:
         return groups[0][0][0]
 
 
+def check() -> None:
+    """Read the words that mean the same. Raises ImproperlyConfigured."""
+    synonyms.current()
+
+
 def understood(filters: Filters, upto: int = 0) -> Search:
     """Understand what a reader asked for, as the register stands up to an entry."""
     known = MarkCount.objects.filter(facet="language", entries__gt=0)
