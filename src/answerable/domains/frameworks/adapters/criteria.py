@@ -23,7 +23,7 @@ from answerable.domains.frameworks.core.vocabulary import Authority, Judge, Kind
 KEYS = (
     *("id", "label", "asks", "kind", "authority", "source", "levels", "necessary"),
     *("supports", "checks", "applies", "needs_judgement", "judged_by"),
-    *("valid_for_months", "remedy", "in_force"),
+    *("valid_for_months", "remedy", "prompts", "in_force"),
 )
 MONTHS = 24  # the Charter's own span between two reviews
 
@@ -78,6 +78,7 @@ def read_one(
         if block.has("valid_for_months")
         else MONTHS,
         remedy=block.text_or_nothing("remedy"),
+        prompts=block.texts("prompts"),
         in_force=_in_force(block),
     )
     _refuse_what_nobody_can_meet(block, found)

@@ -102,6 +102,7 @@ class Criterion:
     judged_by: tuple[Judge, ...] = ()
     valid_for_months: int = 24
     remedy: str = ""
+    prompts: tuple[str, ...] = ()  # what to ask when people talk it over; never counted
     in_force: InForce | None = None
 
     @cached_property
