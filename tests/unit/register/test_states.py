@@ -75,3 +75,17 @@ def test_every_state_and_outcome_has_a_name_and_a_sentence():
     for word in (*ProjectState, *RoundOutcome):
         assert word.label
         assert is_plain_sentence(word.sentence)
+
+
+def test_a_copy_is_claimed_before_anyone_changes_it():
+    def open_to(event, subject):
+        move = Move(
+            ProjectState.PUBLISHED, ProjectState.DRAFT, EVERYTHING, subject, event
+        )
+        return [reason.code for reason in PROJECT.check(move).reasons]
+
+    copied = Standing(1, is_copied=True)
+    assert open_to("edit", copied) == ["is_copied"]
+    assert open_to("claim", copied) == []
+    assert open_to("edit", PUBLIC) == []
+    assert open_to("claim", PUBLIC) == ["not_copied"]

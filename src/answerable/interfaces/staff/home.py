@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.core.states import ProjectState
-from answerable.domains.register.queries import workspaces
+from answerable.domains.register.queries import copies, workspaces
 from answerable.domains.register.queries.workspaces import WorkspaceRow
 from answerable.interfaces.staff import acting, lost_sessions, pages
-from answerable.interfaces.staff.acting import Me
+from answerable.interfaces.staff.acting import Body, Me
 from answerable.interfaces.ui.access import signed_in
 
 
@@ -30,13 +30,15 @@ class Waiting:
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person who signed in, and their organisations."""
     person = acting.me(request)
+    may_edit = person.bodies_where("edit_project")
     keepers = [body.ref for body in person.bodies_where("view_drafts")]
     return pages.page(
         request,
         "home.html",
         waiting=_sorted(workspaces.workspace(keepers), person),
         not_saved=lost_sessions.waiting(request),
-        may_start=person.bodies_where("edit_project"),
+        may_start=may_edit,
+        copied=_copied(may_edit),
     )
 
 
@@ -44,6 +46,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest) -> HttpResponse:
     """Explain how an entry comes to be, and who does what."""
     return pages.page(request, "guide.html", roles=list(Role))
+
+
+def _copied(bodies: tuple[Body, ...]) -> list[tuple[Body, int]]:
+    """Count the copied entries about each body that it can claim."""
+    counts = copies.counts([body.ref for body in bodies])
+    return [(body, counts[body.ref]) for body in bodies if counts[body.ref]]
 
 
 def _sorted(rows: tuple[WorkspaceRow, ...], person: Me) -> Waiting:

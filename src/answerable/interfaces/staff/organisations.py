@@ -19,7 +19,7 @@ from answerable.domains.organisations.core.kinds import OrganisationKind, Stance
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.queries import OrganisationView
 from answerable.domains.register.actions import bodies as answering
-from answerable.domains.register.queries import bodies
+from answerable.domains.register.queries import bodies, copies
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.staff import acting, asking, pages
@@ -55,8 +55,17 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         Permission.INVITE_PEOPLE,
         Permission.VIEW_EDITS,
     )
-    allowed = {p.value: acting.me(request).may(p.value, body.ref) for p in wanted}
-    return _page(request, "organisations/show.html", body, items=items, allowed=allowed)
+    person = acting.me(request)
+    allowed = {p.value: person.may(p.value, body.ref) for p in wanted}
+    may_claim = person.may(Permission.EDIT_PROJECT, body.ref)
+    return _page(
+        request,
+        "organisations/show.html",
+        body,
+        items=items,
+        allowed=allowed,
+        copied=copies.counts([body.ref])[body.ref] if may_claim else 0,
+    )
 
 
 @keeps_what_was_typed

@@ -5,10 +5,13 @@ from django.urls import include, path
 from answerable.interfaces.staff import (
     approval_links,
     approvals,
+    copies,
     endings,
     entrance,
     facts,
     home,
+    import_mappings,
+    imports,
     offers,
     organisations,
     people,
@@ -28,6 +31,7 @@ _projects = [
     path("<str:ref>/facts/<str:fact_id>/", facts.answer, name="fact"),
     path("<str:ref>/tools/", tools.of_project, name="tools"),
     path("<str:ref>/copy/", projects.copy, name="copy"),
+    path("<str:ref>/claim/", copies.claim, name="claim"),
     path("<str:ref>/preview/", projects.preview, name="preview"),
     path("<str:ref>/rehearse/", projects.rehearse, name="rehearse"),
     path("<str:ref>/history/", projects.history, name="history"),
@@ -71,6 +75,7 @@ _organisations = [
     path(
         "<slug:slug>/charter/leave/", organisations.leave_charter, name="leave_charter"
     ),
+    path("<slug:slug>/copies/", copies.index, name="copies"),
     path("<slug:slug>/audit/", organisations.audit, name="audit"),
     path("<slug:slug>/people/", people.people, name="people"),
     path("<slug:slug>/people/invite/", people.invite, name="invite"),
@@ -80,6 +85,17 @@ _organisations = [
         name="withdraw",
     ),
     path("<slug:slug>/people/<str:person>/<str:role>/end/", people.end, name="end"),
+]
+
+_imports = [
+    path("", imports.index, name="index"),
+    path("add/", imports.add, name="add"),
+    path("<str:ref>/", imports.show, name="show"),
+    path("<str:ref>/mapping/", import_mappings.show, name="mapping"),
+    path("<str:ref>/mapping.yaml", import_mappings.download, name="mapping_file"),
+    path("<str:ref>/start/", imports.start, name="start"),
+    path("<str:ref>/stop/", imports.stop, name="stop"),
+    path("<str:ref>/undo/", imports.undo, name="undo"),
 ]
 
 urlpatterns = [
@@ -102,6 +118,7 @@ urlpatterns = [
         name="supplier_offer_fact",
     ),
     path("withheld/", reports.withhold, name="withheld"),
+    path("imports/", include((_imports, "imports"))),
     path("projects/", include((_projects, "projects"))),
     path("tools/", include((_tools, "tools"))),
     path("organisations/", include((_organisations, "organisations"))),

@@ -48,19 +48,7 @@ def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
         at=at,
     )
     Version.objects.bulk_create(
-        Version(
-            project=made.project,
-            number=made.document["version"],
-            document=content.decode(),
-            sha256=canonical.sha256_hex(content),
-            salt=salt.hex(),
-            note=made.document["note"],
-            published_at=at,
-            published_by_ref=by.ref,
-            # Nobody approved it: it stands as the source wrote it.
-            approved_by_role="",
-            entry=entry.seq,
-        )
+        _version(made, content, salt, entry.seq, by=by, at=at)
         for made, content, salt, entry in zip(
             nexts, contents, salts, entries, strict=True
         )
@@ -74,6 +62,24 @@ def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
         today=clock.london_date(at),
     )
     return [Published(m.project.ref, m.document["version"]) for m in nexts]
+
+
+def _version(
+    made: Next, content: bytes, salt: bytes, entry: int, *, by: Actor, at: datetime
+) -> Version:
+    return Version(
+        project=made.project,
+        number=made.document["version"],
+        document=content.decode(),
+        sha256=canonical.sha256_hex(content),
+        salt=salt.hex(),
+        note=made.document["note"],
+        published_at=at,
+        published_by_ref=by.ref,
+        # Nobody approved it: it stands as the source wrote it.
+        approved_by_role="",
+        entry=entry,
+    )
 
 
 def _keep(projects: list[Project]) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from answerable.domains.register.core import document as documents
-from answerable.domains.register.core.copies import Holding, SourceNote
+from answerable.domains.register.core.copies import ENGLISH, Holding, SourceNote
 from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Project, Version
@@ -22,6 +22,7 @@ class CopiedRow:
 
     ref: str
     title: str
+    language: str  # of the title, where it is not English
     source_slug: str
     source_title: str
     copied_on: date
@@ -68,11 +69,9 @@ def holding(project: Project) -> Holding:
 
 def counts(organisation_refs: Collection[str]) -> dict[str, int]:
     """Count the copied entries that each of these bodies could claim."""
-    found = _claimable(organisation_refs).values_list("organisation__ref", flat=True)
-    counted: dict[str, int] = dict.fromkeys(organisation_refs, 0)
-    for ref in found:
-        counted[ref] += 1
-    return counted
+    found = _claimable(organisation_refs).order_by()
+    rows = found.values_list("organisation__ref").annotate(Count("pk"))
+    return dict.fromkeys(organisation_refs, 0) | dict(rows)
 
 
 def about(organisation_ref: str, *, page: int = 1) -> CopiedPage:
@@ -145,6 +144,7 @@ def _row(project: Project, note: SourceNote) -> CopiedRow:
     return CopiedRow(
         ref=project.ref,
         title=project.title,
+        language="" if project.language == ENGLISH else project.language,
         source_slug=note.slug,
         source_title=note.title,
         copied_on=note.copied_on,

@@ -1,6 +1,6 @@
 """From a published document to the page: sections, staleness, changed sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -88,24 +88,22 @@ def record_of(
     today: date,
 ) -> Record:
     """Build the page of a document."""
-    catalogue = catalogues.current()
-    items = shown_items(catalogue, document, current, today)
+    items = shown_items(catalogues.current(), document, current, today)
     stale = tuple(item for item in items if item.stale_since)
+    body = document["organisation"]
     return Record(
         ref=document["ref"],
         title=document["title"],
         summary=document["summary"],
         kind=Kind(document["kind"]),
         example=document["example"],
-        organisation_ref=document["organisation"]["ref"],
-        organisation_slug=document["organisation"]["slug"],
-        organisation_name=document["organisation"]["name"],
+        organisation_ref=body["ref"],
+        organisation_slug=body["slug"],
+        organisation_name=body["name"],
         stage=document["stage"],
         stage_label=option_label("identity.lifecycle_stage", document["stage"]),
         uses_ai=UsesAI(document["uses_ai"]),
-        services=tuple(
-            option_label("identity.services", value) for value in document["services"]
-        ),
+        services=_services(document["services"]),
         tools=tuple(ToolUsed(**tool) for tool in document["tools"]),
         sections=_sections(items),
         version=version,
@@ -118,6 +116,10 @@ def record_of(
         claimed_on=claimed_on,
         document=document,
     )
+
+
+def _services(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(option_label("identity.services", value) for value in values)
 
 
 def _sections(items: list[Shown]) -> tuple[PageSection, ...]:
