@@ -14,7 +14,7 @@ LETTER = """
   necessary: [identity.plain_summary]
   judged_by: [community_panel]
 """
-PROMPTS = "  prompts: [Should we?, Who loses?]\n"
+PROMPTS = "  prompts: ['Should we?', 'Who loses?']\n"
 
 
 def test_prompts_are_kept_in_their_order(tmp_path: Path) -> None:
