@@ -13,6 +13,7 @@ from tests.integration.web.reading import words_of
 GOAL = 11.0
 PAGES = (
     "web:home",
+    "web:affects:index",
     "web:projects:index",
     "web:organisations:index",
     "web:tools:index",
@@ -35,6 +36,7 @@ def test_every_public_page_can_be_read_at_eleven(
 ) -> None:
     addresses = {name: reverse(name) for name in PAGES}
     addresses |= {
+        "web:affects:show": "/affects-me/W06000015/",
         "web:projects:show": f"/projects/{project}/",
         "web:projects:version": f"/projects/{project}/versions/1/",
         "web:projects:difference": f"/projects/{project}/difference/",

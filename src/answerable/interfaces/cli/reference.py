@@ -23,10 +23,10 @@ def add_to(commands: Any) -> None:
     reference.add_argument(
         "--from", dest="file", type=Path, help="use this file; nothing is fetched"
     )
-    reference.set_defaults(command=run_reference_data)
+    reference.set_defaults(command=run_reference)
 
 
-def run_reference_data(arguments: argparse.Namespace) -> int:
+def run_reference(arguments: argparse.Namespace) -> int:
     """Fetch the postcodes and make the table; what was there stays until it is made."""
     try:
         return _run(arguments.file)

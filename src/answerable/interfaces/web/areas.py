@@ -1,13 +1,17 @@
 """Names for the areas that organisations serve; the register itself keeps codes.
 
-A code is named after the council or combined authority that serves it alone.
+A code that is not in the list of areas is named after the council or combined
+authority that serves it alone.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.utils.translation import get_language
+
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.kinds import OrganisationKind
+from answerable.domains.organisations.queries import places
 from answerable.domains.register.core.lists import Facet, Listing
 
 _NAMED_AFTER = frozenset(
@@ -16,12 +20,15 @@ _NAMED_AFTER = frozenset(
 
 
 def names() -> dict[str, str]:
-    """Return the name of each code that one council or authority stands for."""
-    return {
+    """Return the name of each code, in the language of the page."""
+    language = get_language() or "en"
+    listed = places.gazetteer().areas.values()
+    served = {
         body.areas[0]: body.name
         for body in organisations.all_public()
         if len(body.areas) == 1 and body.kind in _NAMED_AFTER
     }
+    return {**served, **{area.code: area.called(language) for area in listed}}
 
 
 def named(listing: Listing) -> Listing:
