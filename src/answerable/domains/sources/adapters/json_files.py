@@ -3,6 +3,7 @@
 import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,7 +17,7 @@ from answerable.domains.sources.adapters.bad_files import (
     not_a_record,
     too_wide,
 )
-from answerable.domains.sources.adapters.contents import CP1252, UTF8, Contents
+from answerable.domains.sources.adapters.contents import CP1252, Contents
 from answerable.domains.sources.core.found import Cells
 from answerable.foundations.core.said import say
 from answerable.foundations.core.text import N_
@@ -71,9 +72,9 @@ def listed(path: Path, contents: Contents) -> Iterator[Cells | Misfit]:
             for item in ijson.items(_utf8(file, contents), place):
                 row += 1
                 yield _record(item)
-    except ijson.IncompleteJSONError as no:
-        raise cut_off(row) from no
     except (ijson.JSONError, ValueError, RecursionError) as no:
+        if "premature EOF" in str(no) or "ncomplete JSON" in str(no):
+            raise cut_off(row) from no
         said = say("The file is not JSON after record {row:,}.", row=row)
         raise bad("not_json", said) from no
 
@@ -87,12 +88,22 @@ def _place(path: Path, contents: Contents) -> str:
     raise bad("no_list", say("The file holds no list of records."), _A_LIST)
 
 
-def _utf8(file: IO[bytes], contents: Contents) -> IO[bytes]:
+def _utf8(file: IO[bytes], contents: Contents) -> "IO[bytes] | _Recoded":
     if contents.encoding == CP1252:
-        return codecs.EncodedFile(file, UTF8, CP1252)  # type: ignore[return-value]
+        return _Recoded(file)
     if file.read(3) != codecs.BOM_UTF8:
         file.seek(0)
     return file
+
+
+@dataclass(frozen=True)
+class _Recoded:
+    """A file in the old Western encoding, read as UTF-8: each byte is one letter."""
+
+    file: IO[bytes]
+
+    def read(self, size: int = -1) -> bytes:
+        return self.file.read(size).decode(CP1252).encode()
 
 
 def _record(item: object) -> Cells | Misfit:

@@ -129,14 +129,13 @@ def _rows(path: Path) -> Iterator[list[object]]:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
         try:
-            sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
-            if not sheets:
-                raise bad("empty_file", say("The spreadsheet has no sheet to read."))
-            sheets[0].reset_dimensions()
-            for row in sheets[0].iter_rows():
-                kept = [_cell(cell.value, cell.data_type) for cell in row]
-                if any(value != "" for value in kept):
-                    yield kept
+            visible = [s for s in book.worksheets if s.sheet_state == "visible"]
+            for sheet in visible[:1]:
+                sheet.reset_dimensions()
+                for row in sheet.iter_rows():
+                    kept = [_cell(cell.value, cell.data_type) for cell in row]
+                    if any(value != "" for value in kept):
+                        yield kept
         finally:
             book.close()
 

@@ -12,6 +12,7 @@ from datetime import date
 from answerable.domains.catalogue.core.answers import Answer, write_all
 from answerable.foundations.core import canonical
 from answerable.foundations.core.said import say, word
+from answerable.foundations.core.text import N_
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,14 @@ class Unfit:
 
     @property
     def sentence(self) -> str:
-        return say(
-            "Row {row:,}, {field}: {found}; {expected}. {advice}",
-            row=self.row,
-            field=word(self.field),
-            found=word(self.found),
-            expected=word(self.expected),
-            advice=word(self.advice),
-        )
+        parts = {
+            "row": self.row,
+            "found": word(self.found),
+            "expected": word(self.expected),
+            "advice": word(self.advice),
+        }
+        if not self.field:
+            return say("Row {row:,}: {found}; {expected}. {advice}", **parts)
+        field = word(self.field)
+        pattern = N_("Row {row:,}, {field}: {found}; {expected}. {advice}")
+        return say(pattern, field=field, **parts)
