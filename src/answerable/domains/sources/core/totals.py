@@ -1,6 +1,6 @@
 """What an import counts. Every row of the file falls under exactly one of four."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,6 @@ class Totals:
     @property
     def changed_anything(self) -> bool:
         return bool(self.imported or self.disappeared)
-
-    def plus(self, **more: int) -> "Totals":
-        """Return these totals with more of some."""
-        before = asdict(self)
-        return replace(self, **{name: before[name] + n for name, n in more.items()})
 
     def report(self) -> dict[str, int]:
         """Return the totals as a report tells them."""
