@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F
+
 from answerable.domains.organisations.core.reach import Near
 from answerable.domains.organisations.queries import places
 from answerable.domains.register.core.affecting import Affecting, Around
@@ -51,6 +53,8 @@ def _groups(document: dict[str, Any]) -> Iterable[str]:
 
 
 def _documents(projects: Iterable[int]) -> dict[int, dict[str, Any]]:
-    versions = Version.objects.filter(project__in=list(projects))
-    rows = versions.order_by("number").values_list("project_id", "document")
+    versions = Version.objects.filter(
+        project__in=list(projects), number=F("project__version_number")
+    )
+    rows = versions.values_list("project_id", "document")
     return {project: json.loads(document) for project, document in rows}
