@@ -31,6 +31,7 @@ def _folder(name: str, default: Path) -> Path:
 ANSWERABLE_DEMO = _flag("ANSWERABLE_DEMO")
 ANSWERABLE_VAR = _folder("ANSWERABLE_VAR", ROOT / "var")
 ANSWERABLE_CATALOGUE = _folder("ANSWERABLE_CATALOGUE", ROOT / "catalogue")
+ANSWERABLE_FRAMEWORKS = _folder("ANSWERABLE_FRAMEWORKS", ROOT / "frameworks")
 ANSWERABLE_AREAS = _folder("ANSWERABLE_AREAS", ROOT / "areas")
 ANSWERABLE_SEARCH = _folder("ANSWERABLE_SEARCH", ROOT / "search")
 ANSWERABLE_EXAMPLES = _folder("ANSWERABLE_EXAMPLES", ROOT / "examples")
@@ -94,6 +95,7 @@ INSTALLED_APPS = [
     "answerable.domains.organisations",
     "answerable.domains.catalogue",
     "answerable.domains.register",
+    "answerable.domains.frameworks",
     "answerable.domains.sources",
     "answerable.interfaces.ui",
     "answerable.interfaces.web",

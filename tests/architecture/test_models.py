@@ -4,7 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-ORDER = ("ledger", "accounts", "organisations", "catalogue", "register", "sources")
+ORDER = (
+    *("ledger", "accounts", "organisations", "catalogue"),
+    *("register", "frameworks", "sources"),
+)
 OURS = [
     model
     for model in apps.get_models()

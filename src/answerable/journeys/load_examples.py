@@ -15,6 +15,7 @@ from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
+from answerable.journeys import assess
 from answerable.journeys.examples import bodies, entries, products
 from answerable.journeys.examples.reading import BadExample, Cast, blaming
 
@@ -52,6 +53,7 @@ def load(folder: Path, *, say: Say = lambda done, total, title: None) -> Report:
             with blaming(happening.title):
                 happening.run(happening.at)
         listings.refresh_staleness(today=clock.today())
+        assess.assess(at=clock.now(), today=clock.today())
     return Report(len(projects))
 
 

@@ -75,6 +75,7 @@ def approve(*, ref: str, note: str, by: Actor, at: datetime) -> int:
     """
     sender = drafts.waiting_sender(ref)
     number = approvals.approve(ref=ref, note=note, by=by, at=at)
+    tasks.judge.enqueue(ref)
     _tell_author(ref, sender, say("Published"), _APPROVED)
     return number
 
@@ -110,6 +111,7 @@ def approve_by_link(*, token: str, note: str, at: datetime) -> tuple[str, int]:
     Raises LinkClosed and AlreadyDecided.
     """
     ref, number = approvals.approve_by_link(token=token, note=note, at=at)
+    tasks.judge.enqueue(ref)
     _tell_author(ref, drafts.last_sender(ref), say("Published"), _APPROVED)
     return ref, number
 

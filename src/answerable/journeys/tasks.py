@@ -8,9 +8,12 @@ from django_tasks import task
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.register.actions import listings
 from answerable.foundations import clock
-from answerable.journeys import import_tasks, letters
+from answerable.journeys import assess, import_tasks, letters
 
 KEEP_FAILED_DAYS = 14
+# What was judged yesterday is judged again today, because answers grow old. A register
+# of 100,000 entries is through in nine hours, and nobody waits for it.
+JUDGED_A_TICK = 200
 
 
 @task()
@@ -33,6 +36,12 @@ def post(letter: letters.Letter, addresses: list[str]) -> None:
         send_letter.enqueue(address, said.subject, said.text)
 
 
+@task()
+def judge(ref: str) -> None:
+    """Judge one entry by every edition, after it was published."""
+    assess.assess(refs=[ref], at=clock.now(), today=clock.today())
+
+
 def tick() -> int:
     """Do what the clock asks for now; return how many marks moved.
 
@@ -40,6 +49,7 @@ def tick() -> int:
     import whose worker was ended goes on.
     """
     moved = listings.refresh_staleness(today=clock.today())
+    assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
     import_tasks.wake()
     call_command(
         "prune_db_task_results",

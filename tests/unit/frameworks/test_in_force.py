@@ -37,7 +37,7 @@ def test_a_law_is_judged_only_on_days_when_it_is_in_force(
 ) -> None:
     law = making.edition(tmp_path, LAW % span).by_id["T.LAW"]
     facts = making.facts({**ANSWERS, "law.regime": answered("general_uk_gdpr")}, day)
-    result = judge(law, None, facts, today=day)
+    result = judge(law, facts, today=day)
     assert (result.engine, result.verdict) == (verdict, verdict)
     if verdict is Verdict.NOT_APPLICABLE:
         assert codes(result) == ["not_in_force"]

@@ -26,5 +26,5 @@ def test_prompts_change_no_verdict(tmp_path: Path) -> None:
     bare = making.edition(tmp_path, LETTER).by_id["T.LETTER"]
     asked = making.edition(tmp_path, LETTER + PROMPTS).by_id["T.LETTER"]
     facts = making.facts({"identity.plain_summary": making.answered("It counts.")})
-    found = [judge(one, None, facts, today=TODAY) for one in (bare, asked)]
+    found = [judge(one, facts, today=TODAY) for one in (bare, asked)]
     assert found[0] == found[1]

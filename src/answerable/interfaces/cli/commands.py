@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         demonstration,
         documents,
         imports,
+        judging,
         operate,
         reference,
     )
@@ -118,5 +119,6 @@ def _parser() -> argparse.ArgumentParser:
     demonstration.add_to(commands)
     documents.add_to(commands)
     imports.add_to(commands)
+    judging.add_to(commands)
     reference.add_to(commands)
     return parser

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from answerable.domains.catalogue.core.values import InvalidValue
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.register.actions import projects as acts
 from answerable.domains.register.actions.moves import NotPossibleNow
 from answerable.domains.register.core.records import DraftView
 from answerable.domains.register.core.states import ProjectState
@@ -17,7 +16,7 @@ from answerable.interfaces.staff import acting, pages, projects
 from answerable.interfaces.staff.forms import endings, plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
-from answerable.journeys import end_project
+from answerable.journeys import end_project, retract_project
 
 SEND = "staff:projects:send"
 
@@ -85,7 +84,7 @@ def retract(request: HttpRequest, ref: str) -> HttpResponse:
             request, "endings/retract.html", heading=heading, form=form, said=said
         )
     try:
-        acts.retract(ref=ref, by=by, at=clock.now(), **said)
+        retract_project.retract(ref=ref, by=by, at=clock.now(), **said)
     except NotPossibleNow:
         if drafts.heading(ref).state != ProjectState.RETRACTED:
             raise

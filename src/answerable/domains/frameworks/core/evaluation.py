@@ -44,17 +44,31 @@ def evaluate(
     `only` names the criteria to judge, when little has changed. Raises ConditionFailed
     when a check breaks on real answers, which is a fault of the edition.
     """
+    outside = _out_of_scope(edition.scope, facts)
     found = tuple(
-        judge(criterion, edition.scope, facts, judgements, today=today)
+        Result(criterion.id, outside[0], outside[0], outside[1])
+        if outside
+        else judge(criterion, facts, judgements, today=today)
         for criterion in edition.criteria
         if level in criterion.levels and (only is None or criterion.id in only)
     )
     return Assessment(edition.id, edition.sha256, today, found)
 
 
+def of_others(edition: Edition, *, today: date) -> Assessment:
+    """Say of an entry that others reported: nobody can tell, until the body answers."""
+    why = (Why(said.NOT_ITS_OWN, word(said.NOT_ITS_OWN_SENTENCE)),)
+    unknown = Verdict.CANNOT_TELL
+    found = tuple(
+        Result(criterion.id, unknown, unknown, why)
+        for criterion in edition.criteria
+        if Level.PROJECT in criterion.levels
+    )
+    return Assessment(edition.id, edition.sha256, today, found)
+
+
 def judge(
     criterion: Criterion,
-    scope: Scope | None,
     facts: Facts,
     judgements: Sequence[Judgement] = (),
     *,
@@ -62,9 +76,10 @@ def judge(
 ) -> Result:
     """Judge one criterion by the answers, and then by what people said of it."""
     if criterion.in_force and not criterion.in_force.holds_on(today):
-        why = (Why(said.NOT_IN_FORCE, word(said.NOT_IN_FORCE_SENTENCE)),)
-        return Result(criterion.id, Verdict.NOT_APPLICABLE, Verdict.NOT_APPLICABLE, why)
-    outside = _out_of_scope((scope, criterion.scope), facts)
+        not_yet = Why(said.NOT_IN_FORCE, word(said.NOT_IN_FORCE_SENTENCE))
+        none = Verdict.NOT_APPLICABLE
+        return Result(criterion.id, none, none, (not_yet,))
+    outside = _out_of_scope(criterion.scope, facts)
     if outside:
         return Result(criterion.id, outside[0], outside[0], outside[1])
     engine, why = _by_answers(criterion, facts)
@@ -76,27 +91,21 @@ def judge(
 
 
 def _out_of_scope(
-    scopes: Iterable[Scope | None], facts: Facts
+    scope: Scope | None, facts: Facts
 ) -> tuple[Verdict, tuple[Why, ...]] | None:
-    unknown: tuple[Why, ...] = ()
-    for scope in scopes:
-        if scope is None:
-            continue
-        applies = scope.when.holds_in(facts.activation)
-        if applies is False:
-            why = Why(said.OUT_OF_SCOPE, word(scope.otherwise))
-            return Verdict.NOT_APPLICABLE, (why,)
-        if applies is None:
-            unknown += _scope_gap(scope, facts)
-    return (Verdict.CANNOT_TELL, unknown) if unknown else None
-
-
-def _scope_gap(scope: Scope, facts: Facts) -> tuple[Why, ...]:
-    gaps = facts.gaps(frozenset(scope.when.reads))
+    """Say why nothing is judged: it does not apply, or that cannot be told."""
+    applies = scope is None or scope.when.holds_in(facts.activation)
+    if applies or scope is None:
+        return None
+    if applies is False:
+        found = Why(said.OUT_OF_SCOPE, word(scope.otherwise))
+        return Verdict.NOT_APPLICABLE, (found,)
+    gaps = facts.gaps(scope.when.reads.keys() - {TODAY})
     if not gaps:  # what it asks about is not asked here, so it cannot be ruled out
-        return ()
+        return None
     ids = tuple(gap.fact.id for gap in gaps)
-    return (Why(said.SCOPE_UNKNOWN, word(said.SCOPE_SENTENCE), facts=ids),)
+    unknown = Why(said.SCOPE_UNKNOWN, word(said.SCOPE_SENTENCE), facts=ids)
+    return Verdict.CANNOT_TELL, (unknown,)
 
 
 def _by_answers(criterion: Criterion, facts: Facts) -> tuple[Verdict, tuple[Why, ...]]:
@@ -107,8 +116,8 @@ def _by_answers(criterion: Criterion, facts: Facts) -> tuple[Verdict, tuple[Why,
     for check in criterion.checks:
         holds = check.when.holds_in(facts.activation)
         if holds is None:
-            gaps = facts.gaps(frozenset(check.when.reads))
-            missing |= {gap.fact.id: gap for gap in gaps}
+            unknown = facts.gaps(_read_by(check))
+            missing |= {gap.fact.id: gap for gap in unknown}
         else:
             (held if holds else failed).append(check)
     gaps = tuple(

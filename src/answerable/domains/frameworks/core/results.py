@@ -20,6 +20,7 @@ ALL_LEFT = "all_left"
 JUDGED = "judged"
 LAPSED = "lapsed"
 DIFFER = "differ"
+NOT_ITS_OWN = "not_its_own"
 
 
 @dataclass(frozen=True)
@@ -104,3 +105,4 @@ JUDGED_SENTENCE = N_("{by} judged this on {on}: {verdict:lower}.")
 SCOPE_SENTENCE = N_("It cannot be told yet whether this applies.")
 NOT_IN_FORCE_SENTENCE = N_("This law is not in force on that day.")
 LEFT_SENTENCE = N_("None of the questions behind this applies to the project.")
+NOT_ITS_OWN_SENTENCE = N_("Others reported this. The organisation has not answered.")

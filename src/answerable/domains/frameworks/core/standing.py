@@ -11,7 +11,12 @@ from enum import StrEnum
 
 from cel_expr_python import cel
 
-from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
+from answerable.domains.catalogue.core.answers import (
+    BLANK,
+    Answer,
+    AnswerState,
+    Value,
+)
 from answerable.domains.catalogue.core.conditions import Language
 from answerable.domains.catalogue.core.facts import Catalogue, Fact
 from answerable.domains.catalogue.core.staleness import stale_since
@@ -89,13 +94,10 @@ class Facts:
     stands: Mapping[str, Stand]
     activation: cel.Activation
 
-    def gaps(self, fact_ids: tuple[str, ...] | frozenset[str]) -> tuple[Stand, ...]:
-        """Give those of the facts that leave a gap, in the catalogue's order."""
-        return tuple(
-            stand
-            for fact_id, stand in self.stands.items()
-            if fact_id in fact_ids and stand.is_gap
-        )
+    def gaps(self, fact_ids: Iterable[str]) -> tuple[Stand, ...]:
+        """Give those of the facts that leave a gap, in the order of the alphabet."""
+        found = (self.stands[fact_id] for fact_id in sorted(fact_ids))
+        return tuple(stand for stand in found if stand.is_gap)
 
 
 def stand(
@@ -110,10 +112,11 @@ def stand(
         fact_id: _stand(fact, answers.get(fact_id, BLANK), answers, today)
         for fact_id, fact in catalogue.facts.items()
     }
-    values = {
-        fact_id: answers[fact_id].value
+    values: dict[str, Value] = {
+        fact_id: value
         for fact_id, found in stands.items()
-        if found.standing is Standing.KNOWN and answers[fact_id].value is not None
+        if found.standing is Standing.KNOWN
+        and (value := answers[fact_id].value) is not None
     }
     now = datetime(today.year, today.month, today.day, tzinfo=UTC)
     return Facts(stands, language.activation(values, {TODAY: now}))

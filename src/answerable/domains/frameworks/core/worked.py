@@ -13,7 +13,7 @@ from answerable.domains.catalogue.core.facts import Catalogue
 from answerable.domains.frameworks.core import evaluation, standing
 from answerable.domains.frameworks.core.editions import Edition
 from answerable.domains.frameworks.core.results import Judgement, Result
-from answerable.domains.frameworks.core.vocabulary import Verdict
+from answerable.domains.frameworks.core.vocabulary import Level, Verdict
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,20 @@ def run(
 ) -> Result:
     """Judge the criterion of an example by its answers."""
     facts = standing.stand(catalogue, language, example.answers, today=example.today)
-    return evaluation.judge(
-        edition.by_id[example.criterion],
-        edition.scope,
+    found = evaluation.evaluate(
+        edition,
         facts,
         example.judgements,
         today=example.today,
+        level=_level(edition, example.criterion),
+        only=frozenset({example.criterion}),
     )
+    return found.results[0]
+
+
+def _level(edition: Edition, criterion: str) -> Level:
+    levels = edition.by_id[criterion].levels
+    return Level.PROJECT if Level.PROJECT in levels else Level.ORGANISATION
 
 
 def fault(example: Example, result: Result) -> str:

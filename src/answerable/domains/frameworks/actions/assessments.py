@@ -1,0 +1,77 @@
+"""Keeping what the editions say of a project, and of a body."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from answerable.domains.frameworks.core.editions import Edition
+from answerable.domains.frameworks.core.events import EditionFirstUsed
+from answerable.domains.frameworks.core.results import Assessment
+from answerable.domains.frameworks.core.vocabulary import Level
+from answerable.domains.frameworks.models import (
+    Assessed,
+    CriterionVerdict,
+    EditionUsed,
+)
+from answerable.domains.ledger import actions as ledger
+from answerable.foundations.core.actor import SYSTEM
+
+
+@transaction.atomic
+def pin(*, editions: Sequence[Edition], at: datetime) -> None:
+    """Remember the text of each edition that judges for the first time."""
+    used = set(EditionUsed.objects.values_list("edition", flat=True))
+    for edition in editions:
+        if edition.id in used:
+            continue
+        EditionUsed.objects.create(
+            edition=edition.id, sha256=edition.sha256, first_used_at=at
+        )
+        event = EditionFirstUsed(subject=edition.id, sha256=edition.sha256)
+        ledger.record(event, by=SYSTEM, at=at)
+
+
+@transaction.atomic
+def keep(
+    *,
+    subject: str,
+    level: Level,
+    version: int,
+    assessments: Sequence[Assessment],
+    public: bool,
+    today: date,
+) -> None:
+    """Keep what was worked out of one subject, in place of what was kept before."""
+    editions = [one.edition for one in assessments]
+    rows = Assessed.objects.filter(subject=subject, level=level.value)
+    rows.filter(edition__in=editions).delete()
+    kept = Assessed.objects.bulk_create(
+        Assessed(
+            subject=subject,
+            level=level.value,
+            edition=one.edition,
+            version=version,
+            document=one.document(),
+            is_public=public,
+            assessed_on=today,
+        )
+        for one in assessments
+    )
+    if public:
+        CriterionVerdict.objects.bulk_create(
+            CriterionVerdict(
+                assessed=row,
+                edition=one.edition,
+                criterion=result.criterion,
+                verdict=result.verdict.value,
+            )
+            for row, one in zip(kept, assessments, strict=True)
+            for result in one.results
+        )
+
+
+@transaction.atomic
+def forget(*, subject: str) -> None:
+    """Take the verdicts of an entry away, when the entry is retracted."""
+    Assessed.objects.filter(subject=subject).delete()

@@ -1,0 +1,1 @@
+"""Reading editions and what they say of each project and body."""

@@ -1,0 +1,108 @@
+"""What the editions say: of one project, of one criterion, of the whole register."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+
+from answerable.domains.frameworks.core.results import Assessment, Result, Why
+from answerable.domains.frameworks.core.vocabulary import Level, Verdict
+from answerable.domains.frameworks.models import Assessed, CriterionVerdict, Reply
+
+
+@dataclass(frozen=True)
+class ReplyView:
+    """What the owner said beside a verdict."""
+
+    criterion: str
+    text: str
+    by_role: str
+    on: date
+    entry: int
+
+
+def of_subject(
+    subject: str, level: Level = Level.PROJECT, *, public: bool = True
+) -> tuple[Assessment, ...]:
+    """Give every assessment of a project or a body; in public only what may be."""
+    rows = Assessed.objects.filter(subject=subject, level=level.value)
+    if public:
+        rows = rows.filter(is_public=True)
+    return tuple(read(row.document) for row in rows.order_by("edition"))
+
+
+def read(document: Mapping[str, Any]) -> Assessment:
+    """Read an assessment back as it was worked out."""
+    results = tuple(
+        Result(
+            kept["criterion"],
+            Verdict(kept["engine"]),
+            Verdict(kept["verdict"]),
+            tuple(
+                Why(why["code"], why["sentence"], why["check"], tuple(why["facts"]))
+                for why in kept["why"]
+            ),
+        )
+        for kept in document["results"]
+    )
+    today = date.fromisoformat(document["today"])
+    return Assessment(document["edition"], document["sha256"], today, results)
+
+
+def subjects(edition: str, criterion: str, verdict: Verdict) -> tuple[str, ...]:
+    """List who got a verdict under a criterion, in public."""
+    rows = CriterionVerdict.objects.filter(
+        edition=edition, criterion=criterion, verdict=verdict.value
+    )
+    return tuple(rows.values_list("assessed__subject", flat=True).order_by("pk"))
+
+
+def counts(edition: str) -> Mapping[str, Mapping[Verdict, int]]:
+    """Count the public verdicts of an edition by criterion."""
+    rows = (
+        CriterionVerdict.objects.filter(edition=edition)
+        .values_list("criterion", "verdict")
+        .annotate(n=Count("pk"))
+    )
+    found: dict[str, Counter[Verdict]] = {}
+    for criterion, verdict, n in rows:
+        found.setdefault(criterion, Counter())[Verdict(verdict)] = n
+    return found
+
+
+def tally(*, public: bool) -> Mapping[str, Mapping[Verdict, int]]:
+    """Count verdicts by edition, of public entries or of those judged inside."""
+    found: dict[str, Counter[Verdict]] = {}
+    rows = Assessed.objects.filter(is_public=public).values_list("edition", "document")
+    for edition, document in rows.iterator(chunk_size=500):
+        kept = found.setdefault(edition, Counter())
+        kept.update(Verdict(one["verdict"]) for one in document["results"])
+    return dict(sorted(found.items()))
+
+
+def replies(
+    subject: str, editions: Sequence[str]
+) -> Mapping[tuple[str, str], ReplyView]:
+    """Give the last reply beside each verdict of a subject."""
+    rows = Reply.objects.filter(subject=subject, edition__in=editions).order_by("at")
+    return {
+        (row.edition, row.criterion): ReplyView(
+            row.criterion, row.text, row.by_role, row.at.date(), row.entry
+        )
+        for row in rows
+    }
+
+
+def judged_on(day: date, editions: Sequence[str]) -> dict[str, int]:
+    """Give the version of each project that all these editions judged on that day."""
+    rows = (
+        Assessed.objects.filter(
+            level=Level.PROJECT.value, assessed_on=day, edition__in=editions
+        )
+        .values_list("subject", "version")
+        .annotate(n=Count("pk"))
+    )
+    return {ref: version for ref, version, n in rows if n == len(editions)}

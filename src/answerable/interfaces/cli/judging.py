@@ -1,0 +1,91 @@
+"""Frameworks on the command line: list the editions, and judge by them."""
+
+import argparse
+import sys
+from typing import Any
+
+from answerable.domains.frameworks.core.vocabulary import Verdict
+from answerable.domains.frameworks.queries import editions, verdicts
+from answerable.domains.register.queries import assessing
+from answerable.foundations import clock
+from answerable.interfaces.cli import plain
+from answerable.journeys import assess
+
+
+def add_to(commands: Any) -> None:
+    """Add these commands to the parser."""
+    listed = commands.add_parser("frameworks", help="list the editions that judge")
+    listed.set_defaults(command=run_frameworks)
+    judge = commands.add_parser("assess", help="judge projects by every edition")
+    judge.add_argument("ref", nargs="*", help="projects; none means all of them")
+    judge.add_argument(
+        "--again", action="store_true", help="also what was judged today"
+    )
+    judge.add_argument(
+        "--table", action="store_true", help="count the verdicts of each edition"
+    )
+    judge.set_defaults(command=run_assess)
+
+
+def run_frameworks(_: argparse.Namespace) -> int:
+    """Print each edition with its criteria, its status and the hash of its text."""
+    lines = editions.lines()
+    widest = max((len(line.edition.id) for line in lines), default=0)
+    for line in lines:
+        found = line.edition
+        used = "used" if line.is_used else "not used yet"
+        print(
+            f"{found.id:<{widest}}  {len(found.criteria):>3} criteria  "
+            f"{found.status.label:<15} {used:<13} {found.sha256[:12]}"
+        )
+    _tell_problems()
+    return 1 if editions.problems() else 0
+
+
+def run_assess(arguments: argparse.Namespace) -> int:
+    """Judge, with progress on a terminal, and say what was done."""
+    refs = arguments.ref or None
+    total = len(assessing.versions(refs))
+    if refs and total < len(set(refs)):
+        raise plain.Stopped(
+            "Not every project named is on the register. Check the references, for "
+            "example PRJ-7F3K-Q2MX."
+        )
+    _tell_problems()
+    done = assess.assess(
+        refs=refs,
+        at=clock.now(),
+        today=clock.today(),
+        again=arguments.again,
+        told=lambda count: _progress(count, total),
+    )
+    print(
+        f"{done.projects:,} judged by {done.editions} editions, "
+        f"{done.unchanged:,} left as they were judged today."
+    )
+    if arguments.table:
+        _print_table()
+    return 0
+
+
+def _tell_problems() -> None:
+    for problem in editions.problems():
+        print(problem, file=sys.stderr)
+
+
+def _progress(count: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if count == total else ""
+        print(f"\r{count:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+
+
+def _print_table() -> None:
+    for title, public in (("In public", True), ("Judged inside only", False)):
+        rows = verdicts.tally(public=public)
+        if not rows:
+            continue
+        print(f"\n{title}")
+        print(f"{'':<42}" + "".join(f"{verdict.label[:14]:>16}" for verdict in Verdict))
+        for edition, counts in rows.items():
+            cells = "".join(f"{counts.get(verdict, 0):>16,}" for verdict in Verdict)
+            print(f"{edition:<42}{cells}")
