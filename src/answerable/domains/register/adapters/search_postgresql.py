@@ -7,7 +7,7 @@ two it is the planner's own statistics say.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db import connection
 
@@ -20,6 +20,7 @@ from answerable.domains.register.models.search_index import (
 )
 
 Value: TypeAlias = str | int | list[str] | list[int]
+Row: TypeAlias = tuple[Any, ...]
 # With fewer rows than this, finding and sorting all of them is quicker than blocks.
 FEW = 25_000
 _NEWEST_BLOCKS = 2
@@ -67,8 +68,8 @@ def drop(entries: Sequence[int]) -> None:
 
 def newest(
     groups: Sequence[Group], *, upto: int, limit: int, in_titles: bool = False
-) -> list[int]:
-    """Return the newest entries in which every group has a match."""
+) -> list[Row]:
+    """Return the newest entries in which every group has a match, with their marks."""
     table = _TABLES[TITLES if in_titles else TEXT]
     sought, last = expression(groups), _last(table, upto)
     first = max(0, last - _NEWEST_BLOCKS + 1)
@@ -78,6 +79,15 @@ def newest(
     if _expected(table, sought) <= FEW:
         return _everywhere(table, sought, upto, limit)
     return _in_blocks(table, sought, (last, 0), upto, limit)
+
+
+def read(entries: Sequence[int], columns: str) -> list[Row]:
+    """Return the number and some columns of list rows."""
+    return _rows(
+        f"SELECT entry, {columns} FROM register_listing "  # noqa: S608
+        "WHERE entry = ANY(%s)",
+        [list(entries)],
+    )
 
 
 def expression(groups: Sequence[Group]) -> str:
@@ -134,7 +144,7 @@ def _last(table: str, upto: int) -> int:
 
 def _in_blocks(
     table: str, sought: str, blocks: tuple[int, int], upto: int, limit: int
-) -> list[int]:
+) -> list[Row]:
     statement = f"""
         SELECT one.entry FROM generate_series(%s, %s, -1) AS block
         CROSS JOIN LATERAL (
@@ -142,16 +152,24 @@ def _in_blocks(
             WHERE vector @@ (%s::tsquery && ('''b_' || block || '''')::tsquery)
             AND entry <= %s ORDER BY entry DESC OFFSET 0
         ) AS one LIMIT %s"""  # noqa: S608 - the table's name is ours
-    return _numbers(statement, [*blocks, sought, upto, limit])
+    return _with_marks(statement, [*blocks, sought, upto, limit])
 
 
-def _everywhere(table: str, sought: str, upto: int, limit: int) -> list[int]:
+def _everywhere(table: str, sought: str, upto: int, limit: int) -> list[Row]:
     statement = f"""
         SELECT entry FROM (
             SELECT entry FROM {table} WHERE vector @@ %s::tsquery AND entry <= %s
             OFFSET 0
         ) AS found ORDER BY entry DESC LIMIT %s"""  # noqa: S608
-    return _numbers(statement, [sought, upto, limit])
+    return _with_marks(statement, [sought, upto, limit])
+
+
+def _with_marks(numbers: str, values: Sequence[Value]) -> list[Row]:
+    """Read the marks of the entries that a statement finds, newest first."""
+    statement = f"""
+        WITH found AS MATERIALIZED ({numbers})
+        SELECT entry, marks FROM found JOIN register_listing USING (entry)"""  # noqa: S608
+    return sorted(_rows(statement, values), key=lambda row: -row[0])
 
 
 def _expected(table: str, sought: str) -> int:
@@ -185,12 +203,14 @@ def _all(together: Sequence[str]) -> str:
 
 
 def _numbers(statement: str, values: Sequence[Value]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return sorted((number for (number,) in cursor.fetchall()), reverse=True)
+    return [number for (number,) in _rows(statement, values)]
 
 
 def _texts(statement: str, values: Sequence[Value]) -> list[str]:
+    return [text for (text,) in _rows(statement, values)]
+
+
+def _rows(statement: str, values: Sequence[Value]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [text for (text,) in cursor.fetchall()]
+        return cursor.fetchall()

@@ -6,7 +6,7 @@ common a word is. No triggers: a later migration that remakes a table would lose
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db import connection
 
@@ -15,6 +15,7 @@ from answerable.domains.register.core.search.query import Group
 from answerable.domains.register.models.search_index import SQLITE, TEXT, TITLES
 
 Value: TypeAlias = str | int | list[str] | list[int]
+Row: TypeAlias = tuple[Any, ...]
 _COLUMNS = {
     TEXT: ("register_searchtext", "words"),
     TITLES: ("register_listing", "title_words, marks"),
@@ -70,13 +71,23 @@ def drop(entries: Sequence[int]) -> None:
 
 def newest(
     groups: Sequence[Group], *, upto: int, limit: int, in_titles: bool = False
-) -> list[int]:
-    """Return the newest entries in which every group has a match."""
+) -> list[Row]:
+    """Return the newest entries in which every group has a match, with their marks."""
     name = TITLES if in_titles else TEXT
-    return _numbers(
-        f"SELECT rowid FROM {name} WHERE {name} MATCH %s AND rowid <= %s "  # noqa: S608
-        "ORDER BY rowid DESC LIMIT %s",
+    return _rows(
+        f"SELECT entry, marks FROM (SELECT rowid AS number FROM {name} "  # noqa: S608
+        f"WHERE {name} MATCH %s AND rowid <= %s ORDER BY rowid DESC LIMIT %s) "
+        "CROSS JOIN register_listing ON entry = number",
         [expression(groups), upto, limit],
+    )
+
+
+def read(entries: Sequence[int], columns: str) -> list[Row]:
+    """Return the number and some columns of list rows."""
+    return _rows(
+        f"SELECT entry, {columns} FROM json_each(%s) "  # noqa: S608
+        "CROSS JOIN register_listing ON entry = value",
+        [json.dumps(list(entries))],
     )
 
 
@@ -133,12 +144,14 @@ def _run(statement: str, values: Sequence[Value]) -> None:
 
 
 def _numbers(statement: str, values: Sequence[Value]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return [number for (number,) in cursor.fetchall()]
+    return [number for (number,) in _rows(statement, values)]
 
 
 def _texts(statement: str, values: Sequence[Value]) -> list[str]:
+    return [text for (text,) in _rows(statement, values)]
+
+
+def _rows(statement: str, values: Sequence[Value]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [text for (text,) in cursor.fetchall()]
+        return cursor.fetchall()

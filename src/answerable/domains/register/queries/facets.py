@@ -1,16 +1,14 @@
 """The ways to narrow a list, each choice with the number it would show."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
 from answerable.domains.organisations.core.kinds import OrganisationKind
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.lists import Facet, FacetChoice, Filters
 from answerable.domains.register.core.search import marks
-from answerable.domains.register.core.search.ranking import Candidate
-from answerable.domains.register.models import Listing, MarkCount
+from answerable.domains.register.models import MarkCount
 from answerable.domains.register.queries import search as searching
 from answerable.domains.register.queries.records import option_label
 from answerable.domains.register.queries.search import Found, Search
@@ -45,45 +43,25 @@ Counts = Mapping[str, int]
 def total(search: Search, found: Found) -> int | None:
     """Return how many fit, exactly, or None when only so many were counted."""
     mark = search.only_mark()
-    if mark is not None and not found_older(search):
-        return _exactly(mark)
-    return None if found.more else len(found.entries)
+    if found.more and mark is not None and search.is_of_now:
+        kept = MarkCount.objects.filter(mark=mark).values_list("entries", flat=True)
+        return kept.first() or 0
+    return None if found.more else len(found.marks)
 
 
-def found_older(search: Search) -> bool:
-    """Say whether the search is of an earlier state of the register."""
-    return search.upto < searching.newest_entry()
-
-
-def facets(
-    filters: Filters, search: Search, candidates: Sequence[Candidate], *, more: bool
-) -> tuple[Facet, ...]:
+def facets(filters: Filters, search: Search, found: Found) -> tuple[Facet, ...]:
     """Count, for each facet, what its choices would show with every other filter.
 
     A facet that is not in use is counted among what was found.
     """
-    shared = _tally(one.marks for one in candidates)
-    return tuple(
-        _facet(name, filters, *_counts(name, search, shared, more=more))
-        for name in LABELS
-    )
+    return tuple(_facet(n, filters, *_counts(n, search, found)) for n in LABELS)
 
 
-def _counts(
-    name: str, search: Search, shared: Counter[str], *, more: bool
-) -> tuple[Counts, bool]:
-    if search.only_mark(name) == marks.ALL:
+def _counts(name: str, search: Search, found: Found) -> tuple[Counts, bool]:
+    if search.only_mark(name) == marks.ALL and (found.more or name in search.facets):
         return _kept(name), False
-    if name not in search.facets:
-        return _of_facet(name, shared), more
-    found = searching.find(search, but=name)
-    rows = Listing.objects.filter(entry__in=found.entries).order_by()
-    tally = _tally(rows.values_list("marks", flat=True))
-    return _of_facet(name, tally), found.more
-
-
-def _tally(kept: Iterable[str]) -> Counter[str]:
-    return Counter(chain.from_iterable(map(str.split, kept)))
+    among = searching.find(search, but=name) if name in search.facets else found
+    return _of_facet(name, among.tally), among.more
 
 
 def _of_facet(name: str, tally: Counter[str]) -> Counts:
@@ -99,11 +77,6 @@ def _kept(name: str) -> Counts:
     rows = MarkCount.objects.filter(facet=name, entries__gt=0).order_by("-entries")
     most = rows.values_list("mark", "entries")[: MOST_CHOICES * 2]
     return {marks.read(mark)[1]: number for mark, number in most}
-
-
-def _exactly(mark: str) -> int:
-    kept = MarkCount.objects.filter(mark=mark).values_list("entries", flat=True)
-    return kept.first() or 0
 
 
 def _facet(name: str, filters: Filters, counts: Counts, at_least: bool) -> Facet:

@@ -2,31 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import Any
+from typing import Any, TypeAlias
 
 from answerable.domains.catalogue import queries as catalogues
+from answerable.domains.organisations.models import Organisation
+from answerable.domains.register.adapters.search_index import index
 from answerable.domains.register.core import lists as shapes
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.lists import Filters, Row
 from answerable.domains.register.core.search import excerpts
-from answerable.domains.register.core.search.ranking import Candidate, ranked
+from answerable.domains.register.core.search.ranking import Head, ranked
 from answerable.domains.register.models import Listing, SearchText
 from answerable.domains.register.queries import facets, search, spelling
 from answerable.domains.register.queries.records import option_label
-from answerable.domains.register.queries.search import Search
+from answerable.domains.register.queries.search import Found, Search
 from answerable.foundations.core import text
 
 PAGE_SIZE = 20
 SORTS = ("best", "newest", "title", "organisation", "stage")
-_SORTED: dict[str, Callable[[Candidate], Any]] = {
-    "newest": lambda one: -one.entry,
-    "title": lambda one: (text.folded(one.title_said), one.entry),
-    "organisation": lambda one: (
-        text.folded(one.organisation),
-        text.folded(one.title_said),
-        one.entry,
-    ),
-}
+Key: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
 def listing(
@@ -38,20 +32,19 @@ def listing(
     are asked for with the same `upto` never show an entry twice.
     """
     asked = search.understood(filters, upto)
-    sort = _sort_of(sort, asked)
     found = search.find(asked)
-    candidates = found.candidates
+    sort = _sort_of(sort, asked)
+    listed = len(found.entries)
     exactly = facets.total(asked, found)
-    listed = len(candidates)
     pages = max(1, ceil(listed / PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = _ordered(candidates, sort, asked)
+    ordered = _ordered(found, sort, asked)
     return shapes.Listing(
         rows=_rows(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], asked),
         total=listed if exactly is None else exactly,
         page=page,
         pages=pages,
-        facets=facets.facets(filters, asked, candidates, more=found.more),
+        facets=facets.facets(filters, asked, found),
         filters=filters,
         sort=sort,
         at_least=exactly is None,
@@ -93,29 +86,44 @@ def _sort_of(sort: str, asked: Search) -> str:
     return sort if known else usual
 
 
-def _ordered(found: list[Candidate], sort: str, asked: Search) -> list[Candidate]:
+def _ordered(found: Found, sort: str, asked: Search) -> Sequence[int]:
+    """Put entries in the order asked for. What was capped is in the best order."""
+    if sort == "newest":
+        return sorted(found.entries, reverse=True)
     if sort == "best":
-        return ranked(found, asked.query.groups)
-    if sort == "stage":
-        stages = catalogues.current().fact("identity.lifecycle_stage").options
-        places = {option.value: place for place, option in enumerate(stages)}
-        return sorted(
-            found,
-            key=lambda one: (
-                places.get(one.stage, len(places)),
-                *_SORTED["title"](one),
-            ),
-        )
-    return sorted(found, key=_SORTED[sort])
+        return found.entries if found.more else _best(found, asked)
+    rows = index().read(found.entries, "title, stage, organisation_id")
+    keys = {"title": lambda row: (), "stage": _stages(), "organisation": _bodies()}
+    ordered = sorted(
+        rows, key=lambda row: (keys[sort](row), text.folded(row[1]), row[0])
+    )
+    return [row[0] for row in ordered]
 
 
-def _rows(page: Sequence[Candidate], asked: Search) -> tuple[Row, ...]:
-    entries = [one.entry for one in page]
+def _best(found: Found, asked: Search) -> list[int]:
+    rows = index().read(found.entries, "title_words, summary_words")
+    return ranked([Head(*row) for row in rows], asked.query.groups)
+
+
+def _stages() -> Key:
+    """Order the stages as a project goes through them; no stage comes last."""
+    options = catalogues.current().fact("identity.lifecycle_stage").options
+    places = {option.value: place for place, option in enumerate(options)}
+    return lambda row: (places.get(row[2], len(places)),)
+
+
+def _bodies() -> Key:
+    names = dict(Organisation.objects.values_list("pk", "name"))
+    return lambda row: (text.folded(names[row[3]]),)
+
+
+def _rows(entries: Sequence[int], asked: Search) -> tuple[Row, ...]:
     rows = Listing.objects.select_related("organisation").in_bulk(entries)
     if asked.query.is_empty:
         return tuple(row(rows[entry]) for entry in entries if entry in rows)
     sought = excerpts.wanted(asked.query.groups)
-    bodies = _bodies(entries)
+    texts = SearchText.objects.filter(entry__in=entries)
+    bodies = dict(texts.values_list("entry", "body"))
     return tuple(
         _found_row(rows[entry], bodies.get(entry, ""), sought, asked.languages)
         for entry in entries
@@ -123,13 +131,8 @@ def _rows(page: Sequence[Candidate], asked: Search) -> tuple[Row, ...]:
     )
 
 
-def _bodies(entries: Sequence[int]) -> dict[int, str]:
-    texts = SearchText.objects.filter(entry__in=entries)
-    return dict(texts.values_list("entry", "body"))
-
-
 def _found_row(
-    found: Listing, body: str, sought: frozenset[str], languages: Sequence[str]
+    found: Listing, body: str, sought: frozenset[str], languages: tuple[str, ...]
 ) -> Row:
     """Return a row that shows where the words were found."""
     return row(

@@ -6,9 +6,11 @@ newest, and the page says that there are more.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.adapters import synonyms
@@ -17,7 +19,6 @@ from answerable.domains.register.core.lists import Filters
 from answerable.domains.register.core.search import marks
 from answerable.domains.register.core.search import query as queries
 from answerable.domains.register.core.search.query import Group, Query
-from answerable.domains.register.core.search.ranking import Candidate
 from answerable.domains.register.models import (
     Listing,
     MarkCount,
@@ -38,25 +39,24 @@ FACETS = (
     "source",
     "entry",
 )
-_COLUMNS = ("entry", "marks", "title_words", "summary_words", "title", "stage")
 
 
 @dataclass(frozen=True)
 class Found:
-    """The entries that fit, newest first, and whether there are more than these."""
+    """The entries that fit, with their marks, and whether there are more than these."""
 
-    entries: tuple[int, ...]
+    marks: Mapping[int, str]
     more: bool
 
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """Return the entries: those with the words in their name first, if capped."""
+        return tuple(self.marks)
+
     @cached_property
-    def candidates(self) -> list[Candidate]:
-        """Read what sorting and counting need to know of each."""
-        rows = Listing.objects.filter(entry__in=self.entries).order_by("-entry")
-        values = rows.values_list(*_COLUMNS, "organisation__name")
-        return [
-            Candidate(entry, kept, title_words, summary_words, title, body, stage)
-            for entry, kept, title_words, summary_words, title, stage, body in values
-        ]
+    def tally(self) -> Counter[str]:
+        """Count every mark."""
+        return Counter(chain.from_iterable(map(str.split, self.marks.values())))
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Search:
     facets: Mapping[str, Group]
     languages: tuple[str, ...]
     upto: int
+    is_of_now: bool
 
     def groups(self, but: str = "") -> tuple[Group, ...]:
         """Return all groups but those of one facet."""
@@ -99,6 +100,7 @@ def understood(filters: Filters, upto: int = 0) -> Search:
         facets=_marks(filters),
         languages=languages,
         upto=upto or newest_entry(),
+        is_of_now=not upto,
     )
 
 
@@ -111,41 +113,36 @@ def newest_entry() -> int:
 def find(search: Search, but: str = "") -> Found:
     """Return the entries that fit every group, but for those of one facet."""
     groups = search.groups(but)
-    if not groups:
-        rows = Listing.objects.filter(entry__lte=search.upto).order_by("-entry")
-        entries = list(rows.values_list("entry", flat=True)[: MOST + 1])
+    if groups:
+        rows = index().newest(groups, upto=search.upto, limit=MOST + 1)
     else:
-        entries = index().newest(groups, upto=search.upto, limit=MOST + 1)
-    more = len(entries) > MOST
+        listed = Listing.objects.filter(entry__lte=search.upto).order_by("-entry")
+        rows = list(listed.values_list("entry", "marks")[: MOST + 1])
+    more = len(rows) > MOST
     if search.query.phrases:
-        entries = _with_phrases(entries, search.query.phrases)
+        kept = _with_phrases([entry for entry, _ in rows], search.query.phrases)
+        rows = [row for row in rows if row[0] in kept]
     elif more and search.query.groups:
-        entries = [*_in_titles(groups, search.upto), *entries]
-    return Found(tuple(dict.fromkeys(entries))[:MOST], more)
-
-
-def _in_titles(groups: Sequence[Group], upto: int) -> list[int]:
-    found: list[int] = index().newest(groups, upto=upto, limit=MOST, in_titles=True)
-    return found
+        first = index().newest(groups, upto=search.upto, limit=MOST, in_titles=True)
+        rows = [*first, *rows]
+    return Found(dict(islice(dict(rows).items(), MOST)), more)
 
 
 def _with_phrases(
     entries: Sequence[int], phrases: Sequence[tuple[str, ...]]
-) -> list[int]:
-    """Keep the entries that have every phrase as it was written."""
+) -> set[int]:
+    """Return the entries that have every phrase as it was written."""
     patterns = [re.compile(r"\W+".join(phrase), re.IGNORECASE) for phrase in phrases]
-    bodies = dict(
-        SearchText.objects.filter(entry__in=entries).values_list("entry", "body")
-    )
-    heads = Listing.objects.filter(entry__in=entries).order_by("-entry")
-    return [
+    bodies = SearchText.objects.filter(entry__in=entries).values_list("entry", "body")
+    said = dict(bodies)
+    return {
         entry
-        for entry, title, summary in heads.values_list("entry", "title", "summary")
+        for entry, title, summary in index().read(entries, "title, summary")
         if all(
-            any(p.search(said) for said in (title, summary, bodies.get(entry, "")))
+            any(p.search(text) for text in (title, summary, said.get(entry, "")))
             for p in patterns
         )
-    ]
+    }
 
 
 def _endings(query: Query) -> list[str]:

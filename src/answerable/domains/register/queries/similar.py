@@ -28,9 +28,9 @@ def like(ref: str, *, most: int = 3) -> tuple[Row, ...]:
         return ()
     group = tuple((token,) for token in weights)
     near = index().newest([group], upto=search.newest_entry(), limit=MOST_COMPARED)
-    heads = Listing.objects.filter(entry__in=near).exclude(pk=own.pk)
-    values = heads.values_list("entry", "title_words", "summary_words")
-    scores = {e: _shared(f"{t}{s}".split(), weights) for e, t, s in values}
+    others = [entry for entry, _ in near if entry != own.entry]
+    heads = index().read(others, "title_words, summary_words")
+    scores = {e: _shared(f"{t}{s}".split(), weights) for e, t, s in heads}
     best = sorted(scores, key=lambda e: (-scores[e][1], -e))
     chosen = [e for e in best if scores[e][0] >= FEWEST_SHARED][:most]
     rows = Listing.objects.select_related("organisation").in_bulk(chosen)

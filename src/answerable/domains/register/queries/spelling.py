@@ -43,7 +43,7 @@ def _nearest(word: str) -> str:
     slips = 2 if len(word) >= LONG else 1
     used = _comparable(word)
     near = process.extract(
-        word, used, scorer=OSA.distance, score_cutoff=slips, limit=None
+        word, list(used), scorer=OSA.distance, score_cutoff=slips, limit=None
     )
     best = min(near, key=lambda hit: (hit[1], -used[hit[0]], hit[0]), default=None)
     return str(best[0]) if best else ""

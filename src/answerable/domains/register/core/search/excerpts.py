@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answerable.domains.register.core.search import words
 from answerable.domains.register.core.search.query import Group
@@ -27,14 +28,14 @@ def wanted(groups: Sequence[Group]) -> frozenset[str]:
 
 
 def marked(
-    text: str, sought: frozenset[str], languages: Sequence[str]
+    text: str, sought: frozenset[str], languages: tuple[str, ...]
 ) -> tuple[Part, ...]:
     """Return the whole text in parts."""
     return _parts(text, _hits(text, sought, languages))
 
 
 def excerpt(
-    text: str, sought: frozenset[str], languages: Sequence[str]
+    text: str, sought: frozenset[str], languages: tuple[str, ...]
 ) -> tuple[Part, ...]:
     """Return the stretch around the first word that was found, or nothing."""
     read = text[:FARTHEST]
@@ -49,23 +50,21 @@ def excerpt(
 
 
 def _hits(
-    text: str, sought: frozenset[str], languages: Sequence[str], most: int = 1000
+    text: str, sought: frozenset[str], languages: tuple[str, ...], most: int = 1000
 ) -> list[tuple[int, int]]:
     found = []
     for match in _WORD.finditer(text):
-        if _is_sought(match.group(), sought, languages):
+        if not sought.isdisjoint(_tokens(match.group(), languages)):
             found.append(match.span())
             if len(found) == most:
                 break
     return found
 
 
-def _is_sought(said: str, sought: frozenset[str], languages: Sequence[str]) -> bool:
-    return any(
-        words.token(word, language) in sought
-        for word in words.words_of(said)
-        for language in languages
-    )
+@lru_cache(maxsize=1 << 16)
+def _tokens(said: str, languages: tuple[str, ...]) -> frozenset[str]:
+    found = words.words_of(said)
+    return frozenset(words.token(w, language) for w in found for language in languages)
 
 
 def _parts(text: str, hits: Sequence[tuple[int, int]]) -> tuple[Part, ...]:

@@ -15,30 +15,26 @@ IN_TITLE, IN_SUMMARY, ELSEWHERE = 8.0, 3.0, 1.0
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An entry that fits, with what its place among others depends on."""
+class Head:
+    """An entry that fits, with the tokens of its name and of its summary."""
 
     entry: int
-    marks: str
     title: str
     summary: str
-    title_said: str
-    organisation: str
-    stage: str
 
 
-def ranked(found: Sequence[Candidate], groups: Sequence[Group]) -> list[Candidate]:
-    """Put the best first."""
+def ranked(found: Sequence[Head], groups: Sequence[Group]) -> list[int]:
+    """Return the numbers of entries, the best first."""
     places = [[_place(group, one) for group in groups] for one in found]
     weights = [_rarity([row[n] for row in places]) for n in range(len(groups))]
-    scores = {
-        one.entry: sum(w * p for w, p in zip(weights, row, strict=True))
+    scored = [
+        (-sum(w * p for w, p in zip(weights, row, strict=True)), -one.entry)
         for one, row in zip(found, places, strict=True)
-    }
-    return sorted(found, key=lambda one: (-scores[one.entry], -one.entry))
+    ]
+    return [-entry for _, entry in sorted(scored)]
 
 
-def _place(group: Group, one: Candidate) -> float:
+def _place(group: Group, one: Head) -> float:
     if _holds(one.title, group):
         return IN_TITLE
     return IN_SUMMARY if _holds(one.summary, group) else ELSEWHERE
