@@ -61,6 +61,11 @@ def test_a_row_without_any_name_is_known_by_all_that_it_says():
     )
 
 
+def test_the_last_name_stands_whatever_is_doubled():
+    every = frozenset(keys.candidates(NAMING, ROW))
+    assert keys.choose(NAMING, ROW, every) == list(keys.candidates(NAMING, ROW))[-1]
+
+
 def test_a_very_long_id_is_shortened_to_a_hash():
     key = keys.choose(Naming(("id",), ("name",)), {"id": "9" * 500}, frozenset())
     assert key.startswith("x-")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from answerable.domains.catalogue import queries as catalogue
 from answerable.domains.catalogue.core import values
-from answerable.domains.sources.core import bodies, formats, found
+from answerable.domains.sources.core import bodies, formats, found, reading
 from answerable.domains.sources.core.formats import FORMATS, UnknownFormat
+from answerable.domains.sources.core.found import Formula
 from answerable.domains.sources.core.incoming import Incoming, Unfit
 from answerable.domains.sources.core.understanding import Understanding
 from tests.unit.sources.rows import (
@@ -420,6 +421,21 @@ def test_a_name_too_long_for_a_title_is_shortened_there_and_kept_whole_elsewhere
 
 def test_a_column_that_we_do_not_know_is_kept_under_its_own_name():
     assert also(american(brand_new="something"))["brand_new"] == "something"
+
+
+def test_a_formula_answers_nothing_and_is_told():
+    said = american(benefits=Formula("=A1"))
+    assert "purpose.public_benefit" not in said.answers
+    assert "=A1" in also(said).values()
+    assert "=A1" in [before for _, before, _ in changes(said)]
+
+
+def test_the_memory_of_what_was_checked_is_bounded(monkeypatch):
+    monkeypatch.setattr(reading, "CACHED", 2)
+    facts = reading.Facts(catalogue.current())
+    stages = ["live", "pilot", "dead", "live"]
+    kept = [facts.value("identity.lifecycle_stage", stage) for stage in stages]
+    assert kept == ["live", "pilot", None, "live"]
 
 
 # --- Always -------------------------------------------------------------------

@@ -169,6 +169,13 @@ def test_a_part_that_need_not_be_told_may_be_blank_or_unknown():
     assert also(said)["How"] == "unknown"
 
 
+def test_a_meaning_that_does_not_fit_its_question_answers_nothing():
+    long = {"A": {"fact": "data.retention", "values": {"std": "x" * 5000}}}
+    said = read({"A": "std"}, columns=long)
+    assert "data.retention" not in said.answers
+    assert also(said)["A"] == "std"
+
+
 def test_nothing_is_answered_jointly_where_nothing_is_told():
     blank = dict.fromkeys(("DPIA", "DPIA date", "DPIA says"), "")
     assert "law.dpia" not in read(blank).answers

@@ -109,12 +109,10 @@ def options_of(fact: Fact, part: str) -> tuple[Option, ...]:
 
 
 def is_day(fact: Fact, part: str) -> bool:
-    """Say whether a fact, or this part of it, is a date."""
+    """Say whether this part of a fact is a date."""
     if fact.type is FactType.TABLE:
         column = fact.column(part)
         return column is not None and column.type is ColumnType.DATE
-    if not part:
-        return fact.type is FactType.DATE
     return any(c.kind is ControlKind.DATE for c in controls(fact) if c.name == part)
 
 
