@@ -16,4 +16,4 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
     Raises NotFound, NotPermitted, NotPossibleNow, ReasonMissing and TextTooLong.
     """
     projects.retract(ref=ref, reason=reason, ground=ground, by=by, at=at)
-    assessments.forget(subject=ref)
+    assessments.forget(subject=ref, at=at)

@@ -72,6 +72,6 @@ def keep(
 
 
 @transaction.atomic
-def forget(*, subject: str) -> None:
-    """Take the verdicts of an entry away, when the entry is retracted."""
-    Assessed.objects.filter(subject=subject).delete()
+def forget(*, subject: str, at: datetime) -> None:
+    """Take the verdicts of an entry away, which was retracted at this moment."""
+    Assessed.objects.filter(subject=subject, assessed_on__lte=at.date()).delete()

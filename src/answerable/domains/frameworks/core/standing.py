@@ -51,7 +51,7 @@ class Standing(StrEnum):
 _SENTENCES = {
     Standing.KNOWN: N_("“{label}” is answered."),
     Standing.HIDDEN: N_("“{label}” is not asked of this project."),
-    Standing.NOT_APPLICABLE: N_("“{label}” does not apply here: {reason}"),
+    Standing.NOT_APPLICABLE: N_("The body says that “{label}” does not apply here."),
     Standing.BLANK: N_("Nobody has answered “{label}” yet."),
     Standing.NOT_KNOWN_YET: N_("“{label}” is not known yet."),
     Standing.WITHHELD: N_("“{label}” is withheld."),
@@ -72,7 +72,6 @@ class Stand:
     fact: Fact
     standing: Standing
     since: date | None = None
-    reason: str = ""
 
     @property
     def is_gap(self) -> bool:
@@ -82,9 +81,7 @@ class Stand:
     @property
     def sentence(self) -> Said:
         """Say how it stands, for a resident."""
-        return say(
-            self.standing.sentence, label=self.fact.label, reason=self.reason or "…"
-        )
+        return say(self.standing.sentence, label=self.fact.label)
 
 
 @dataclass(frozen=True)
@@ -132,7 +129,7 @@ def _stand(
         return Stand(fact, Standing.STALE if since else Standing.KNOWN, since)
     standing = _OF_STATE[answer.state]
     since = answer.at.date() if answer.at else None
-    return Stand(fact, standing, since, answer.reason)
+    return Stand(fact, standing, since)
 
 
 def without(facts: Mapping[str, Answer], *fact_ids: str) -> dict[str, Answer]:
