@@ -8,11 +8,12 @@ from answerable.domains.catalogue.adapters import yaml_files
 from answerable.domains.catalogue.core import values
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.catalogue.core.visibility import is_shown
-from answerable.domains.frameworks.adapters import example_files
+from answerable.domains.frameworks.adapters import edition_files, example_files
 
 ROOT = Path(__file__).parents[2]
 SETS = ROOT / "frameworks" / "worked"
 NAMES = sorted(path.stem for path in SETS.glob("*.yaml"))
+EXAMPLES = sorted((ROOT / "frameworks").glob(f"*/*{edition_files.EXAMPLES}"))
 CATALOGUE = yaml_files.load(ROOT / "catalogue")
 
 
@@ -62,3 +63,14 @@ def test_every_question_that_is_asked_is_answered(name: str) -> None:
         and fact.id not in answers
     ]
     assert not missing
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_every_answer_of_an_example_fits_its_fact(path: Path) -> None:
+    faults = {
+        f"line {example.line}, {fact_id}: {fault}"
+        for example in example_files.load(path, SETS)
+        for fact_id, answer in example.answers.items()
+        if (fault := _fault(fact_id, answer))
+    }
+    assert not faults, "\n".join(sorted(faults))
