@@ -253,6 +253,11 @@ def test_an_example_that_cannot_be_used_names_its_line(examples, old, new, words
     assert all(isinstance(p, FileProblem) for p in refused.value.problems)
 
 
+def test_examples_that_cannot_be_read_name_their_line(examples):
+    with pytest.raises(EditionError, match=r"one.examples.yaml:2: the file cannot"):
+        examples("- criterion: T.ONE\n says: [")
+
+
 def test_examples_are_a_list(examples):
     with pytest.raises(EditionError, match="write a list"):
         examples("criterion: T.ONE")

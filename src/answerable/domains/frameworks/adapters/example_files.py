@@ -11,8 +11,10 @@ from typing import Any
 
 import yaml
 
+from answerable.domains.catalogue.adapters.blocks import Page
 from answerable.domains.catalogue.adapters.problems import FileProblem
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.frameworks.adapters import edition_files
 from answerable.domains.frameworks.adapters.problems import EditionError
 from answerable.domains.frameworks.core.results import Judgement
 from answerable.domains.frameworks.core.vocabulary import Verdict
@@ -49,10 +51,12 @@ _cached = lru_cache(maxsize=32)(answers_of)
 
 
 def _items(path: Path) -> list[tuple[dict[str, Any], int]]:
-    root = yaml.compose(path.read_text(encoding="utf-8"))
+    page = Page(f"{path.parent.name}/{path.name}")
+    root = edition_files.compose(path, page)
+    if not page.problems and not isinstance(root, yaml.SequenceNode):
+        page.problems.append(FileProblem(page.path, 1, "write a list of examples."))
     if not isinstance(root, yaml.SequenceNode):
-        problem = FileProblem(path.name, 1, "write a list of examples.")
-        raise EditionError([problem])
+        raise EditionError(page.problems)
     return [(_plain(node), node.start_mark.line + 1) for node in root.value]
 
 
