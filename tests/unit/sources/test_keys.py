@@ -63,7 +63,9 @@ def test_a_row_without_any_name_is_known_by_all_that_it_says():
 
 def test_the_last_name_stands_whatever_is_doubled():
     every = frozenset(keys.candidates(NAMING, ROW))
-    assert keys.choose(NAMING, ROW, every) == list(keys.candidates(NAMING, ROW))[-1]
+    key = keys.choose(NAMING, ROW, every)
+    assert key.startswith("x-")
+    assert key not in every
 
 
 def test_a_very_long_id_is_shortened_to_a_hash():

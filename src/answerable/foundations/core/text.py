@@ -33,15 +33,22 @@ def N_(text: str) -> str:  # noqa: N802 - the name translators' tools look for
 
 
 def clean(text: str, limit: int) -> str:
-    """Return text fit to keep. Raises TextTooLong rather than cut anything off.
+    """Return text fit to keep. Raises TextTooLong rather than cut anything off."""
+    kept = tidy(text)
+    Decision.unless(_too_long(len(kept), limit)).or_raise(TextTooLong)
+    return kept
+
+
+def tidy(text: str) -> str:
+    """Return text fit to keep, however long.
 
     Unicode NFC, one kind of line ending, no control or reordering characters, no
     space at either end.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    tidy = unicodedata.normalize("NFC", _UNSEEN.sub("", lines)).strip()
-    Decision.unless(_too_long(len(tidy), limit)).or_raise(TextTooLong)
-    return tidy
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", lines)).strip()
 
 
 def folded(text: str) -> str:

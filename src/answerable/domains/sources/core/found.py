@@ -19,7 +19,6 @@ BETWEEN = "; "
 LONGEST_LIST = 100_000
 # Outside these, a number is written as it is held and not digit by digit.
 SMALLEST_PLAIN, LARGEST_PLAIN = Decimal("1e-9"), 10**15
-NFC_GROWTH = 4  # settling letters can make text longer
 _NOTHING = frozenset({"", "[]", "{}", "['']", '[""]'})
 _UNKNOWN = frozenset(
     {
@@ -53,11 +52,11 @@ class Formula(str):
 def text(value: object) -> str:
     """Give the text of a cell, clean enough to keep; a list becomes one line."""
     if type(value) is str:
-        return "" if value in _NOTHING else texts.clean(value, len(value) * NFC_GROWTH)
+        return "" if value in _NOTHING else texts.tidy(value)
     if value is None:
         return ""
     if isinstance(value, str):
-        return texts.clean(str(value), len(value) * NFC_GROWTH)
+        return texts.tidy(str(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float | Decimal):

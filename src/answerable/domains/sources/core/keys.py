@@ -26,7 +26,7 @@ class Naming:
 
 
 def candidates(naming: Naming, cells: Cells) -> Iterator[str]:
-    """Give the names that a record may go by, the best first; the last one stands."""
+    """Give the names that a record may go by, the best first."""
     if own := _own_id(naming, cells):
         yield own
     called = [found.folded(found.text(cells.get(column))) for column in naming.called]
@@ -35,16 +35,17 @@ def candidates(naming: Naming, cells: Cells) -> Iterator[str]:
     telling = [found.folded(found.text(cells.get(column))) for column in naming.telling]
     if any(telling):
         yield _worked_out([*called, *telling])
-    yield _worked_out([content(cells)])
 
 
 def choose(naming: Naming, cells: Cells, doubled: frozenset[str]) -> str:
-    """Give the best name that no different record of the file shares."""
-    key = ""
+    """Give the best name that no different record of the file shares.
+
+    Where each is shared, the name is made of all that the row says.
+    """
     for key in candidates(naming, cells):
         if key not in doubled:
-            break
-    return key
+            return key
+    return _worked_out([content(cells)])
 
 
 def content(cells: Cells) -> str:
@@ -65,7 +66,8 @@ class Doubles:
 
     def add(self, naming: Naming, cells: Cells) -> None:
         """Take in one row. Rows that are equal in everything share a name rightly."""
-        digest = hashlib.sha256(content(cells).encode("utf-8", "replace")).digest()[:8]
+        said = repr(cells).encode("utf-8", "replace")
+        digest = hashlib.blake2b(said, digest_size=8).digest()
         for key in candidates(naming, cells):
             if self._seen.setdefault(key, digest) != digest:
                 self._doubled.add(key)
