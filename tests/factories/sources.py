@@ -50,11 +50,9 @@ def bring(
     """Import a file as the command does, to its end or until told to stop."""
     fmt = formats.named(name)
     survey = files.survey(path, fmt)
-    now = clock.now()
-    ref = import_records.add(
-        fmt=fmt, path=path, survey=survey, file_name=path.name, by=by, at=now
+    ref = import_records.begin(
+        fmt=fmt, survey=survey, file_name=path.name, by=by, at=clock.now()
     )
-    import_records.start(ref=ref, fmt=fmt, by=by, at=now)
     return import_records.run(
         Work(ref, path, fmt, survey, by), go_on=go_on, say=_quietly
     )

@@ -57,38 +57,40 @@ class Work:
     by: Actor
 
 
-def add(
+@transaction.atomic
+def begin(
     *,
     fmt: Format,
-    path: Path,
     survey: Survey,
     file_name: str,
     by: Actor,
     at: datetime,
     mapping: dict[str, Any] | None = None,
-    is_kept: bool = False,
-    ref: str | None = None,
 ) -> str:
-    """Add a file that was read to its end, to be started or gone on with.
+    """Start an import of a file that was read to its end; return the import.
 
     A file of which an import is half-done already goes on with that import.
-    Raises NotPermitted.
+    Raises NotPermitted, AnotherIsHalfDone and AddressOfAnother.
     """
-    known = queries.half_done(fmt.slug)
-    if known is not None and known.sha256 == survey.sha256 and not is_kept:
-        return known.ref
-    return imports.add(
+    known = half_done(fmt, survey)
+    ref = known or imports.add(
         format=fmt.name,
-        file_name=file_name or path.name,
+        file_name=file_name,
         sha256=survey.sha256,
         encoding=survey.encoding,
         rows=survey.rows,
         mapping=mapping,
-        is_kept=is_kept,
-        ref=ref,
         by=by,
         at=at,
     )
+    start(ref=ref, fmt=fmt, by=by, at=at)
+    return ref
+
+
+def half_done(fmt: Format, survey: Survey) -> str | None:
+    """Return the import of this very file that was begun and not ended, if any."""
+    known = queries.half_done(fmt.slug)
+    return known.ref if known and known.sha256 == survey.sha256 else None
 
 
 def start(*, ref: str, fmt: Format, by: Actor, at: datetime) -> None:

@@ -63,22 +63,21 @@ def run_import(arguments: argparse.Namespace) -> int:
     fmt, mapping = _format(arguments)
     survey = files.survey(arguments.file, fmt)
     print(f"{arguments.file.name}: {survey.rows:,} rows, {survey.encoding}.")
-    ref = import_records.add(
+    known = import_records.half_done(fmt, survey)
+    if known:
+        print(f"Going on with {known} after row {queries.show(known).position:,}.")
+    elif not _agreed(arguments, f"Copy them as entries from “{fmt.title}”?"):
+        print("Nothing was copied.")
+        return 0
+    ref = import_records.begin(
         fmt=fmt,
-        path=arguments.file,
         survey=survey,
         file_name=arguments.file.name,
         mapping=mapping,
         by=SYSTEM,
         at=clock.now(),
     )
-    before = queries.show(ref)
-    if before.state is not ImportState.WAITING:
-        print(f"Going on with {ref} after row {before.position:,}.")
-    elif not _agreed(arguments, f"Copy them as entries from “{fmt.title}”?"):
-        return _not_started(ref)
     work = Work(ref, arguments.file, fmt, survey, SYSTEM)
-    import_records.start(ref=ref, fmt=fmt, by=SYSTEM, at=clock.now())
     with _stoppable() as stopping, _progress() as say:
         after = _complete(work, stopping, say)
     if after.state is ImportState.RUNNING:
@@ -112,12 +111,6 @@ def _format(arguments: argparse.Namespace) -> tuple[Format, dict[str, Any]]:
         )
     mapping = mappings.load(arguments.mapping)
     return tables.as_format(mapping, catalogues.current()), mapping.to_document()
-
-
-def _not_started(ref: str) -> int:
-    import_records.stop(ref=ref, by=SYSTEM, at=clock.now())
-    print("Nothing was copied.")
-    return 0
 
 
 def run_listing(_: argparse.Namespace) -> int:
