@@ -61,9 +61,7 @@ def _is_simple(value: object) -> bool:
         if isinstance(part, str) or part is None:
             continue
         if isinstance(part, dict):
-            if not all(isinstance(key, str) for key in part):
-                return False
-            if not "".join(part).isascii():
+            if not _has_ascii_keys(part):
                 return False
             parts.extend(part.values())
         elif isinstance(part, list | tuple):
@@ -71,6 +69,13 @@ def _is_simple(value: object) -> bool:
         elif not isinstance(part, int) or abs(part) > LARGEST_NUMBER:
             return False
     return True
+
+
+def _has_ascii_keys(part: dict[str, object]) -> bool:
+    try:
+        return "".join(part).isascii()
+    except TypeError:  # a key is not text
+        return False
 
 
 def _settled(value: object, path: str) -> "_Settled":

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from answerable.domains.register.core.records import Record
-from answerable.domains.register.queries import listings, projects, versions
+from answerable.domains.register.queries import listings, projects, similar, versions
 from answerable.foundations import clock
 from answerable.foundations.core import refs
 from answerable.foundations.core.decision import NotFound
@@ -18,11 +18,14 @@ from answerable.interfaces.web.conditional import public_page
 
 GONE = 410
 SORTS = {
+    "best": _("Best match first"),
     "newest": _("Newest first"),
     "title": _("By name"),
     "organisation": _("By organisation"),
     "stage": _("By stage"),
 }
+
+_WITHOUT_WORDS = {name: label for name, label in SORTS.items() if name != "best"}
 
 
 @public_page
@@ -33,16 +36,20 @@ def index(request: HttpRequest) -> HttpResponse:
         listings.listing(
             filters.read(request.GET),
             page=filters.page(request.GET),
-            sort=request.GET.get("sort", "newest"),
+            sort=request.GET.get("sort", ""),
+            upto=filters.upto(request.GET),
         )
     )
+    sort = listing.sort if request.GET.get("sort") == listing.sort else ""
     return render(
         request,
         "web/projects/index.html",
         {
             "listing": listing,
             "chosen": filters.chosen(request.GET, listing.facets),
-            "sorts": SORTS,
+            "sorts": SORTS if listing.filters.words else _WITHOUT_WORDS,
+            "sort": sort,
+            "address": filters.address(listing.filters, sort),
             "shows_examples": any(row.example for row in listing.rows),
         },
     )
@@ -57,7 +64,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     record = projects.record(ref, today=clock.today())
     if record.tombstone:
         return _gone(request, record)
-    return render(request, "web/projects/show.html", record_page.context(record))
+    context = {**record_page.context(record), "similar": similar.like(ref)}
+    return render(request, "web/projects/show.html", context)
 
 
 def _gone(request: HttpRequest, record: Record) -> HttpResponse:
@@ -100,7 +108,9 @@ def difference(request: HttpRequest, ref: str) -> HttpResponse:
             "record": record,
             "earlier": earlier,
             "later": later,
-            "changes": by_fact(versions.differences(ref, earlier, later)),
+            "changes": by_fact(
+                versions.differences(ref, earlier, later), record.language
+            ),
             "lines": {line.number: line for line in record.history},
             "shows_examples": record.example,
         },

@@ -1,9 +1,7 @@
 """Writes of organisations and their people."""
 
 SILENT_ACTIONS = {
-    "memberships.give": "Who holds a role is about a person, so it stays internal.",
     "memberships.end": "Who held a role is about a person, so it stays internal.",
     "invitations.send": "An invitation names a person, so it stays internal.",
-    "invitations.accept": "An invitation names a person, so it stays internal.",
     "invitations.withdraw": "An invitation names a person, so it stays internal.",
 }

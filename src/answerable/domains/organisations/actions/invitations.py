@@ -93,6 +93,7 @@ def accept(
         person,
         invitation.organisation,
         Role(invitation.role),
+        by=Actor(person.ref, invitation.role, invitation.organisation.slug),
         given_by_ref=invitation.invited_by_ref,
         at=at,
     )

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from answerable.domains.accounts.models import Person
+from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.actions.organisations import permit
-from answerable.domains.organisations.core import rules
+from answerable.domains.organisations.core import events, rules
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Membership, Organisation
@@ -36,14 +37,22 @@ def give(
     body = Organisation.objects.filter(ref=organisation_ref).first()
     if person is None or body is None:
         raise NotFound.of("person or organisation", f"{person_ref}, {organisation_ref}")
-    keep(person, body, role, given_by_ref=by.ref, at=at)
+    keep(person, body, role, by=by, given_by_ref=by.ref, at=at)
 
 
 def keep(
-    person: Person, body: Organisation, role: Role, *, given_by_ref: str, at: datetime
+    person: Person,
+    body: Organisation,
+    role: Role,
+    *,
+    by: Actor,
+    given_by_ref: str,
+    at: datetime,
 ) -> None:
     """Keep a role once it is settled that this person may have it.
 
+    Who holds a role is about a person, so the ledger does not hear of it. That a body
+    known only from copied entries has joined is public.
     Raises RoleRefused.
     """
     rules.may_give(role, is_operator=body.is_operator).or_raise(RoleRefused)
@@ -54,6 +63,17 @@ def keep(
         ended_at=None,
         defaults={"given_by_ref": given_by_ref, "given_at": at},
     )
+    if body.known_from:
+        _join(body, by=by, at=at)
+
+
+def _join(body: Organisation, *, by: Actor, at: datetime) -> None:
+    event = events.OrganisationJoined(
+        subject=body.ref, name=body.name, known_from=body.known_from
+    )
+    body.known_from = ""
+    body.save(update_fields=["known_from"])
+    ledger.record(event, by=by, at=at)
 
 
 @transaction.atomic

@@ -23,6 +23,20 @@ class OrganisationAdded:
 
 @declared
 @dataclass(frozen=True)
+class OrganisationJoined:
+    """A body that was known only from copied entries has people here now."""
+
+    type: ClassVar[str] = "organisation.joined"
+    sentence: ClassVar[str] = N_(
+        "A body known from copied entries joined the register."
+    )
+    subject: str
+    name: str
+    known_from: str
+
+
+@declared
+@dataclass(frozen=True)
 class OrganisationEdited:
     """What a body's page says about it changed."""
 

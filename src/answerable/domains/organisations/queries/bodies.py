@@ -1,19 +1,19 @@
 """Organisations as the public sees them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from answerable.domains.organisations.core.kinds import (
     CharterStatus,
     OrganisationKind,
     Stance,
 )
-from answerable.domains.organisations.models import Membership, Organisation, Redirect
+from answerable.domains.organisations.models import Organisation, Redirect
 from answerable.foundations.core.decision import NotFound
 
 
@@ -49,7 +49,7 @@ class OrganisationView:
 
 def all_public() -> tuple[OrganisationView, ...]:
     """Return every organisation by name."""
-    return _views(Organisation.objects.all())
+    return tuple(_view(body) for body in Organisation.objects.all())
 
 
 PAGE_SIZE = 60
@@ -68,20 +68,20 @@ class OrganisationPage:
 
 def page_of(*, joined: bool, page: int = 1) -> OrganisationPage:
     """Return one page of the bodies that joined, or of those that did not, by name."""
-    those_joined = Organisation.objects.filter(_has_joined())
-    others = Organisation.objects.exclude(_has_joined())
+    those_joined = Organisation.objects.filter(known_from="")
+    others = Organisation.objects.exclude(known_from="")
     counts = those_joined.count(), others.count()
     pages = max(1, ceil(counts[0 if joined else 1] / PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = PAGE_SIZE * (page - 1)
     found = (those_joined if joined else others)[start : start + PAGE_SIZE]
-    return OrganisationPage(_views(found), page, pages, *counts)
+    return OrganisationPage(tuple(map(_view, found)), page, pages, *counts)
 
 
 def named(names: Collection[str]) -> dict[str, OrganisationView]:
     """Return the bodies with these references or addresses, by each of the two."""
     found = Organisation.objects.filter(Q(ref__in=names) | Q(slug__in=names))
-    return {name: view for view in _views(found) for name in (view.ref, view.slug)}
+    return {name: view for view in map(_view, found) for name in (view.ref, view.slug)}
 
 
 def by_slug(slug: str) -> OrganisationView:
@@ -106,29 +106,13 @@ def redirected(old_slug: str) -> str | None:
 
 
 def _one(name: str, **condition: Any) -> OrganisationView:
-    found = Organisation.objects.filter(**condition)[:1]
-    for view in _views(found):
-        return view
-    raise NotFound.of("organisation", name)
+    found = Organisation.objects.filter(**condition).first()
+    if found is None:
+        raise NotFound.of("organisation", name)
+    return _view(found)
 
 
-def _has_joined() -> Q:
-    """A body that a source first named has joined once it has people of its own."""
-    people = Membership.objects.filter(organisation=OuterRef("pk"), ended_at=None)
-    return Q(known_from="") | Q(Exists(people))
-
-
-def _views(bodies: Iterable[Organisation]) -> tuple[OrganisationView, ...]:
-    found = list(bodies)
-    from_source = [body.pk for body in found if body.known_from]
-    joined = set()
-    if from_source:
-        people = Membership.objects.filter(organisation__in=from_source, ended_at=None)
-        joined = set(people.values_list("organisation_id", flat=True))
-    return tuple(_view(body, has_joined=body.pk in joined) for body in found)
-
-
-def _view(body: Organisation, *, has_joined: bool) -> OrganisationView:
+def _view(body: Organisation) -> OrganisationView:
     return OrganisationView(
         ref=body.ref,
         slug=body.slug,
@@ -138,7 +122,7 @@ def _view(body: Organisation, *, has_joined: bool) -> OrganisationView:
         identifiers=tuple((i["scheme"], i["value"]) for i in body.identifiers),
         areas=tuple(body.areas),
         country=body.country,
-        known_from="" if has_joined else body.known_from,
+        known_from=body.known_from,
         summary=body.summary,
         website=body.website,
         contact_email=body.contact_email,

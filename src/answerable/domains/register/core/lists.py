@@ -61,6 +61,7 @@ class Row:
     example: bool
     title_parts: tuple[Part, ...] = ()  # with the words that were looked for marked
     excerpt: tuple[Part, ...] = ()
+    language: str = ""  # of the title and summary, where it is not English
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from answerable.foundations.core.text import N_
 
 SOURCE = "source"
 _SOURCE_LABEL = N_("Source")
-_ALSO = "also:"
+ALSO = "also:"
 
 
 def around(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
@@ -88,7 +88,7 @@ def _also(was: SourceNote, now: SourceNote) -> Iterator[Change]:
             said = say("The source does not say this any more.")
         else:
             said = say("The source changed this.")
-        yield Change(f"{_ALSO}{label}", label, said, text, new)
+        yield Change(f"{ALSO}{label}", label, said, text, new)
 
 
 def _texts(note: SourceNote) -> dict[str, str]:

@@ -52,6 +52,7 @@ def context(record: Record) -> dict[str, Any]:
         "voice": voice_of(record),
         "glance": glance.of_record(record),
         "sections": sections(record),
+        "silent": silent(record),
         "flow": moving,
         "flow_across": picture.across(moving, nothing=nothing) if moving else None,
         "flow_down": picture.downwards(moving, nothing=nothing) if moving else None,
@@ -75,7 +76,7 @@ def sections(record: Record) -> dict[str, SectionView]:
     for section in Section:
         part = record.section(section.value)
         items = [i for i in part.items if i.fact.id not in IN_TITLE] if part else []
-        if not items and section not in ALWAYS:
+        if not items and (record.source or section not in ALWAYS):
             continue
         limit = OPEN_UP_TO.get(section)
         found[section.value] = SectionView(
@@ -85,3 +86,11 @@ def sections(record: Record) -> dict[str, SectionView]:
             more=tuple(i for i in items if limit is not None and i.fact.order > limit),
         )
     return found
+
+
+def silent(record: Record) -> list[str]:
+    """Name the parts of which the source of a copied entry says nothing."""
+    if record.source is None:
+        return []
+    shown = sections(record)
+    return [section.label for section in ALWAYS if section.value not in shown]
