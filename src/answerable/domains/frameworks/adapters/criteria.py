@@ -94,7 +94,7 @@ def read_source(block: Block) -> Source:
     return Source(
         title=found.text("title"),
         url=found.text_or_nothing("url"),
-        seen=_day(found, "seen"),
+        seen=read_day(found, "seen"),
         licence=found.text_or_nothing("licence"),
         verified=found.flag("verified"),
         note=found.text_or_nothing("note"),
@@ -176,20 +176,21 @@ def _in_force(block: Block) -> InForce | None:
     if found is None:
         return None
     found.only("start", "end", "extent", "last_checked", "waits")
-    checked = _day(found, "last_checked")
+    checked = read_day(found, "last_checked")
     if checked is None:
         found.refuse("last_checked is missing. Say when the law was last looked up.")
         return None
     return InForce(
-        start=_day(found, "start"),
-        end=_day(found, "end"),
+        start=read_day(found, "start"),
+        end=read_day(found, "end"),
         extent=found.text("extent"),
         last_checked=checked,
         waits=found.flag("waits"),
     )
 
 
-def _day(block: Block, key: str) -> date | None:
+def read_day(block: Block, key: str) -> date | None:
+    """Read a day, or nothing; what is no day is refused."""
     if not block.has(key):
         return None
     typed = block.text(key)

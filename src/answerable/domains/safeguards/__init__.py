@@ -1,0 +1,1 @@
+"""Safeguards: what must be right before data flows or a tool is used about people."""

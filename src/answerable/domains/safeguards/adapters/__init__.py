@@ -1,0 +1,1 @@
+"""Reading the list of legal gateways from its file."""

@@ -1,0 +1,1 @@
+"""The rules of safeguards. They raise questions; people decide."""
