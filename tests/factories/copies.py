@@ -16,7 +16,7 @@ ANSWERS = {
     "identity.plain_summary": "<p>Het telt de kinderen van elke straat.</p>",
     "identity.lifecycle_stage": "live",
     "identity.ai_kind": "none",
-    "purpose.problem_and_need": "Sommige scholen waren vol &amp; andere leeg.",
+    "purpose.problem_and_need": "Sommige scholen waren vol &amp; andere niet.",
     "data.sources": [{"name": "Geboorten per straat", "personal": "no"}],
 }
 
@@ -30,7 +30,7 @@ def note(**given: object) -> SourceNote:
         "licence": "CC0 1.0",
         "licence_url": "https://creativecommons.org/publicdomain/zero/1.0/",
         "key": "nl-1",
-        "link": "https://algoritmes.example.org/nl-1",
+        "link": "https://register.example.org/nl-1",
         "copied_on": date(2026, 8, 8),
         "published_on": date(2026, 5, 1),
         "also": (("Wettelijke basis", "<b>Leerplichtwet</b>"),),

@@ -25,7 +25,7 @@ DUTCH = {
             "juridische_basis": "Leerplichtwet 1969, artikel 3",
             "geregistreerd": "2026-04-07",
             "toegevoegd": "2026-05-13",
-            "url": "https://algoritmes.example.org/901",
+            "url": "https://register.example.org/901",
         },
         {
             "id": "902",
@@ -37,7 +37,7 @@ DUTCH = {
             "juridische_basis": "",
             "geregistreerd": "2026-04-08",
             "toegevoegd": "2026-05-13",
-            "url": "https://algoritmes.example.org/902",
+            "url": "https://register.example.org/902",
         },
     ],
     "count": 2,

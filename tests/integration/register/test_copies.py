@@ -75,7 +75,7 @@ def test_the_document_is_canonical_and_opens_what_the_ledger_holds(gemeente):
 def test_a_reader_gets_words_their_language_and_no_promises(gemeente):
     record = projects.record(copied(gemeente), today=TODAY + 10_000 * DAY)
     assert record.fact("purpose.problem_and_need").answer.value == (
-        "Sommige scholen waren vol & andere leeg."
+        "Sommige scholen waren vol & andere niet."
     )
     assert record.fact("purpose.problem_and_need").language == "nl"
     assert record.source.also == (("Wettelijke basis", "Leerplichtwet"),)
