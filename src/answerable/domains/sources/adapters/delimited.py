@@ -73,7 +73,7 @@ def rows(
             yield short
 
 
-def _read(reader: "csv._reader") -> Iterator[tuple[int, list[str]]]:
+def _read(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """Give each row that holds anything, with its number; the heading is nought."""
     numbers = itertools.count()
     row: list[str] = []

@@ -121,7 +121,7 @@ def _number(value: int | float | Decimal) -> str:
         return str(value)
     if not Decimal(value).is_finite():
         return ""
-    if not SMALLEST_PLAIN < abs(value) < LARGEST_PLAIN and value:
+    if value and not SMALLEST_PLAIN < Decimal(value).copy_abs() < LARGEST_PLAIN:
         return str(value)
     if value == int(value):
         return str(int(value))
