@@ -14,11 +14,12 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.register.actions import counts
+from answerable.domains.register.actions import counts, datasets
 from answerable.domains.register.adapters.search_index import index
 from answerable.domains.register.core.search import marks as marking
 from answerable.domains.register.core.search import reading
 from answerable.domains.register.models import (
+    DatasetUse,
     Listing,
     MarkCount,
     Project,
@@ -72,6 +73,7 @@ def remove_many(projects: Sequence[Project]) -> None:
     old = dict(found)
     if not old:
         return
+    datasets.forget(ids)
     index().drop(list(old))
     SearchText.objects.filter(entry__in=old).delete()
     Listing.objects.filter(entry__in=old).delete()
@@ -129,7 +131,7 @@ def mend(*, today: date) -> int | None:
 def rebuild(*, today: date) -> int:
     """Write every list row again from the published versions; return how many."""
     index().make()
-    for model in (Listing, SearchText, SearchWord, MarkCount, SearchRules):
+    for model in (Listing, SearchText, SearchWord, MarkCount, SearchRules, DatasetUse):
         model._default_manager.all().delete()
     count = 0
     for batch in _batches(_published()):
@@ -164,6 +166,7 @@ def _insert(fresh: Sequence[tuple[Fresh, datetime]], today: date) -> None:
     index().add([row.entry for row in rows])
     counts.add(row.marks.split() for row in rows)
     counts.name_sources(one.document for one, _ in fresh)
+    datasets.write((one.project.pk, one.document) for one, _ in fresh)
     counts.learn(
         (row.entry, read.spoken) for row, read in zip(rows, readings, strict=True)
     )

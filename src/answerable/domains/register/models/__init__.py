@@ -1,6 +1,7 @@
 """What the register stores."""
 
 from answerable.domains.register.models.approvals import ApprovalLink, ApprovalRound
+from answerable.domains.register.models.datasets import DatasetUse
 from answerable.domains.register.models.listings import (
     Listing,
     MarkCount,
@@ -21,6 +22,7 @@ from answerable.domains.register.models.tools import SupplierLink, Tool, ToolVer
 __all__ = [
     "ApprovalLink",
     "ApprovalRound",
+    "DatasetUse",
     "Edit",
     "Listing",
     "MarkCount",

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.register.adapters.search_index import index
+from answerable.domains.register.core import datasets
 from answerable.domains.register.core.search import marks, words
 from answerable.domains.register.models import (
     Listing,
@@ -25,7 +26,7 @@ def edition() -> str:
     """Name the rules that lists are written under: ours and the catalogue's."""
     facts = catalogues.current().facts.values()
     told = [
-        f"{words.RULES}",
+        f"{words.RULES} {datasets.RULES}",
         *(f"{f.id} {f.refresh_months} {_labels(f)}" for f in facts),
     ]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
