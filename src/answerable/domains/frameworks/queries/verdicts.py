@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from answerable.domains.frameworks.core.results import Assessment, Result, Why
 from answerable.domains.frameworks.core.vocabulary import Level, Verdict
@@ -58,6 +58,37 @@ def subjects(edition: str, criterion: str, verdict: Verdict) -> tuple[str, ...]:
         edition=edition, criterion=criterion, verdict=verdict.value
     )
     return tuple(rows.values_list("assessed__subject", flat=True).order_by("pk"))
+
+
+def concerned(edition: str, criterion: str) -> tuple[str, ...]:
+    """List the projects that a criterion may apply to, as far as the public can see."""
+    rows = CriterionVerdict.objects.filter(edition=edition, criterion=criterion)
+    rows = rows.exclude(verdict=Verdict.NOT_APPLICABLE.value)
+    return tuple(rows.values_list("assessed__subject", flat=True).order_by("pk"))
+
+
+def newest(subject: str = "") -> int:
+    """Number the last assessment, of one subject or of all, to see if one is new."""
+    rows = Assessed.objects.filter(subject=subject) if subject else Assessed.objects
+    return rows.aggregate(number=Max("pk"))["number"] or 0
+
+
+def judged(subject: str) -> tuple[date, int] | None:
+    """Say on which day, and in which version, a project was judged in public."""
+    rows = Assessed.objects.filter(
+        subject=subject, level=Level.PROJECT.value, is_public=True
+    )
+    found = rows.order_by("-assessed_on").values_list("assessed_on", "version").first()
+    return found or None
+
+
+def by_edition() -> Mapping[str, Mapping[Verdict, int]]:
+    """Count the public verdicts of every edition."""
+    rows = CriterionVerdict.objects.values_list("edition", "verdict")
+    found: dict[str, Counter[Verdict]] = {}
+    for edition, verdict, n in rows.annotate(n=Count("pk")).order_by("edition"):
+        found.setdefault(edition, Counter())[Verdict(verdict)] = n
+    return found
 
 
 def counts(edition: str) -> Mapping[str, Mapping[Verdict, int]]:

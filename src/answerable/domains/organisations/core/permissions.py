@@ -28,6 +28,7 @@ class Permission(StrEnum):
     ADD_ORGANISATION = "add_organisation"
     ASK_ORGANISATION = "ask_organisation"
     RECORD_CHARTER = "record_charter"
+    WATCH_LAW = "watch_law"
 
     @property
     def sentence(self) -> str:
@@ -72,5 +73,8 @@ _SENTENCES = {
     ),
     Permission.RECORD_CHARTER: N_(
         "Record that an organisation signed the Charter, or left it."
+    ),
+    Permission.WATCH_LAW: N_(
+        "Record that a law was looked up again, and tell the public what changed."
     ),
 }

@@ -118,6 +118,7 @@ _IN_OWN_ORGANISATION = {
             Permission.RETURN_PROJECT,
             Permission.EDIT_TOOL,
             Permission.INVITE_SUPPLIER,
+            Permission.WATCH_LAW,
         }
     ),
     Role.CASEWORKER: frozenset(),
