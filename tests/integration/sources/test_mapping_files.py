@@ -1,5 +1,6 @@
 """A mapping as a YAML file: each fault is told with file, line and what to do."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,10 @@ def test_a_file_that_is_not_there_or_far_too_large_is_refused(tmp_path):
     assert told(tmp_path, "#" * (1 << 20) + "#") == [
         "list.yaml: The file is too large for a mapping."
     ]
+
+
+def test_the_example_in_the_reference_can_be_used():
+    page = Path(__file__).parents[3] / "docs/reference/imports.md"
+    [example] = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    mapping = mappings.loads(example, page)
+    assert mapping.columns["Stage"].values["Being tried"] == "pilot"

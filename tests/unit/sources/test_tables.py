@@ -227,7 +227,7 @@ def problems(**parts: Any) -> list[tuple[tuple[str, ...], str]]:
 @pytest.mark.parametrize(
     ("parts", "place", "sentence"),
     [
-        ({"titel": "x"}, ("titel",), "“titel” is not known here."),
+        ({"headline": "x"}, ("headline",), "“headline” is not known here."),
         ({"title": ""}, ("title",), "“title” is missing."),
         ({"title": ["x"]}, ("title",), "“title” must be one text."),
         ({"source": "x"}, ("source",), "A block of names and values is expected."),
@@ -247,9 +247,9 @@ def problems(**parts: Any) -> list[tuple[tuple[str, ...], str]]:
         ({"constants": []}, ("constants",), "A block of names and values is expected."),
         ({"ignore": "x"}, ("ignore",), "A list of columns is expected."),
         (
-            {"columns": {"A": "identity.nam"}},
+            {"columns": {"A": "identity.magic"}},
             ("columns", "A", "fact"),
-            "There is no fact “identity.nam” that can be answered.",
+            "There is no fact “identity.magic” that can be answered.",
         ),
         (
             {"columns": {"A": "decision.significant"}},

@@ -41,7 +41,7 @@ IN_HOUSE, BOUGHT, BOTH = (
 NOBODY = re.compile(
     r"\W*(?:none|no vendor|various|multiple|several|many|not |n/?a\b|no\b|to be |"
     r"open[- ]?source|contractors?\b|in[- ]?house|internal|government|custom|"
-    r"proprietary|ai (?:service|model) provider|unknown|unkown|redacted|vendor|"
+    r"proprietary|ai (?:service|model) provider|unkn?own|redacted|vendor|"
     r"third[- ]party|law enforcement sensitive|these tools|purchased from|"
     r"https?:|\d|[a-z]+\d{6})",
     re.IGNORECASE,
