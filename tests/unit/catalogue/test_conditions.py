@@ -1,4 +1,5 @@
 import pytest
+from cel_expr_python import cel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,3 +165,30 @@ def test_a_word_of_the_runtime_without_a_place_is_still_told():
 
 def test_the_tree_of_an_empty_message_is_a_literal():
     assert expressions.read(b"") == expressions.Literal(None)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("'red'", "red"),
+        ("3", 3),
+        ("-3", -3),
+        ("1.5", 1.5),
+        ("-2.0", -2.0),
+        ("true", True),
+        ("false", False),
+    ],
+)
+def test_the_tree_keeps_the_value_of_a_constant(written, value):
+    program = cel.NewEnv(variables={}).compile(f"{written} == {written}")
+    tree = expressions.read(program.serialize())
+    constant = expressions.Literal(value)
+    assert tree == expressions.Call("_==_", (constant, constant))
+    assert type(tree.arguments[0].value) is type(value)
+    assert constant.text == (value if value == "red" else None)
+
+
+def test_a_constant_of_another_kind_has_no_value():
+    program = cel.NewEnv(variables={}).compile("b'red' == b'red'")
+    tree = expressions.read(program.serialize())
+    assert tree.arguments[0] == expressions.Literal(None)

@@ -6,7 +6,7 @@ from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
 from answerable.domains.catalogue.core.conditions import Language
 from answerable.domains.catalogue.core.facts import Catalogue, FactType, Group
 from answerable.domains.catalogue.core.variables import variable
-from answerable.domains.catalogue.core.visibility import is_shown, shown
+from answerable.domains.catalogue.core.visibility import hidden, is_shown, shown
 from tests.unit.catalogue.samples import answered, fact
 
 COLOUR = fact(FactType.ENUM, id="sample.colour")
@@ -29,6 +29,16 @@ def test_a_fact_is_hidden_when_its_condition_is_false():
     answers = {"sample.colour": answered("blue")}
     assert not is_shown(DEPENDENT, answers)
     assert shown(CATALOGUE, answers) == (COLOUR,)
+    assert hidden(CATALOGUE, answers) == {"sample.dependent"}
+
+
+def test_what_shares_a_condition_is_hidden_and_shown_together():
+    twin = replace(DEPENDENT, id="sample.twin")
+    catalogue = Catalogue((Group("sample", "S", "I.", 1, (COLOUR, DEPENDENT, twin)),))
+    blue = {"sample.colour": answered("blue")}
+    assert hidden(catalogue, blue) == {"sample.dependent", "sample.twin"}
+    assert hidden(catalogue, {"sample.colour": answered("red")}) == frozenset()
+    assert hidden(catalogue, {}) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,28 @@ The tree is the one that the CEL runtime itself parsed and type-checked (the
 serialised `cel.expr.CheckedExpr`), so our checks and its evaluation cannot differ.
 """
 
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 # Field numbers of the protocol buffers cel/expr/checked.proto and syntax.proto.
 ANY_VALUE, CHECKED_EXPR = 2, 4
 CONST, IDENT, SELECT, CALL, LIST, STRUCT, COMPREHENSION = 3, 4, 5, 6, 7, 8, 9
-STRING_CONSTANT = 6
+BOOLEAN, WHOLE, DECIMAL, STRING = 2, 3, 5, 6  # kinds of constant
 
 Field: TypeAlias = tuple[int, int | bytes]
 
 
 @dataclass(frozen=True)
 class Literal:
-    """A constant; `text` only when it is a string."""
+    """A constant: text, a number or a truth value; None for any other kind."""
 
-    text: str | None
+    value: str | float | bool | None
+
+    @property
+    def text(self) -> str | None:
+        return self.value if isinstance(self.value, str) else None
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,22 @@ def _node(message: bytes) -> Node:
 
 def _literal(message: bytes) -> Node:
     for number, body in _fields(message):
-        if number == STRING_CONSTANT and isinstance(body, bytes):
-            return Literal(body.decode())
+        if number in _CONSTANTS:
+            return Literal(_CONSTANTS[number](body))
     return Literal(None)
+
+
+def _whole(body: int) -> int:
+    """Read a number that may be below nought: 64 bits in two's complement."""
+    return body - (1 << 64) if body >> 63 else body
+
+
+_CONSTANTS: dict[int, Callable[[Any], str | float | bool]] = {
+    BOOLEAN: bool,
+    WHOLE: _whole,
+    DECIMAL: lambda body: float(struct.unpack("<d", body)[0]),
+    STRING: lambda body: str(body, "utf-8"),
+}
 
 
 def _name(message: bytes) -> Node:
@@ -136,7 +154,7 @@ def _fields(message: bytes) -> Iterator[Field]:
             continue
         if wire == 2:
             length, position = _varint(message, position)
-        else:  # fixed 64 or 32 bits: the value of a number, which no check reads
+        else:  # fixed 64 or 32 bits, such as a number with decimals
             length = 8 if wire == 1 else 4
         yield number, message[position : position + length]
         position += length

@@ -95,8 +95,9 @@ def _of_variable(variable: Variable) -> Shape:
 
 def _shape(node: Node, scope: Mapping[str, Shape], found: list[str]) -> Shape:
     match node:
-        case Literal(text):
-            return Shape(literals=frozenset() if text is None else frozenset([text]))
+        case Literal():
+            texts = () if node.text is None else (node.text,)
+            return Shape(literals=frozenset(texts))
         case Name(name):
             return scope.get(name, OPEN)
         case Part(operand, wanted, _):

@@ -23,6 +23,22 @@ def is_shown(fact: Fact, answers: Mapping[str, Answer]) -> bool:
     return fact.condition.holds(known) is not False
 
 
+def hidden(catalogue: Catalogue, answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Name the facts that are not asked; a condition that many share is read once.
+
+    Raises ConditionFailed.
+    """
+    asked: dict[str, bool] = {}
+    for fact in catalogue.facts.values():
+        if fact.condition and fact.show_if not in asked:
+            asked[fact.show_if] = is_shown(fact, answers)
+    return frozenset(
+        fact.id
+        for fact in catalogue.facts.values()
+        if not asked.get(fact.show_if, True)
+    )
+
+
 def shown(catalogue: Catalogue, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
     """Give every fact that is asked, in order."""
     return tuple(f for f in catalogue.facts.values() if is_shown(f, answers))

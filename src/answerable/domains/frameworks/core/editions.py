@@ -20,6 +20,8 @@ from answerable.domains.frameworks.core.vocabulary import (
     Verdict,
 )
 
+TODAY = "today"  # a variable of every check, beside the facts
+
 
 @dataclass(frozen=True)
 class Source:
@@ -64,6 +66,11 @@ class Check:
     when: Condition
     fails: str
 
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The facts it reads, in the order of the catalogue."""
+        return _facts_of(self.when)
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -71,6 +78,15 @@ class Scope:
 
     when: Condition
     otherwise: str
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The facts it reads, in the order of the catalogue."""
+        return _facts_of(self.when)
+
+
+def _facts_of(condition: Condition) -> tuple[str, ...]:
+    return tuple(fact_id for fact_id in condition.reads if fact_id != TODAY)
 
 
 @dataclass(frozen=True)
@@ -108,14 +124,13 @@ class Criterion:
     @cached_property
     def judges_by(self) -> frozenset[str]:
         """The facts that decide, once it is known that the criterion applies."""
-        found = {fact_id for check in self.checks for fact_id in check.when.reads}
-        return frozenset(found | set(self.necessary)) - {TODAY}
+        found = {fact_id for check in self.checks for fact_id in check.reads}
+        return frozenset(found | set(self.necessary))
 
     @cached_property
     def reads(self) -> frozenset[str]:
         """Every fact that can change the verdict."""
-        scope = self.scope.when.reads.keys() if self.scope else frozenset()
-        return (self.judges_by | scope) - {TODAY}
+        return self.judges_by.union(self.scope.reads if self.scope else ())
 
     @property
     def awaits_people(self) -> bool:
@@ -143,7 +158,6 @@ class Criterion:
 
 
 UNDISPUTED = RED_LINE_VERDICTS - {Verdict.RED_LINE_DISPUTED}
-TODAY = "today"  # a variable of every check, beside the facts
 
 
 @dataclass(frozen=True)
@@ -177,7 +191,7 @@ class Edition:
     @cached_property
     def readers(self) -> Mapping[str, frozenset[str]]:
         """For each fact, the criteria whose verdict it can change."""
-        shared = self.scope.when.reads.keys() if self.scope else ()
+        shared = self.scope.reads if self.scope else ()
         found: dict[str, set[str]] = {}
         for criterion in self.criteria:
             for fact_id in (*criterion.reads, *shared):

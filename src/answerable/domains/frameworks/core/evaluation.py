@@ -10,7 +10,6 @@ from datetime import date
 from answerable.domains.catalogue.core.staleness import add_months
 from answerable.domains.frameworks.core import results as said
 from answerable.domains.frameworks.core.editions import (
-    TODAY,
     Check,
     Criterion,
     Edition,
@@ -50,7 +49,7 @@ def evaluate(
         if outside
         else judge(criterion, facts, judgements, today=today)
         for criterion in edition.criteria
-        if level in criterion.levels and (only is None or criterion.id in only)
+        if (only is None or criterion.id in only) and level in criterion.levels
     )
     return Assessment(edition.id, edition.sha256, today, found)
 
@@ -94,13 +93,13 @@ def _out_of_scope(
     scope: Scope | None, facts: Facts
 ) -> tuple[Verdict, tuple[Why, ...]] | None:
     """Say why nothing is judged: it does not apply, or that cannot be told."""
-    applies = scope is None or scope.when.holds_in(facts.activation)
+    applies = scope is None or facts.holds(scope.when)
     if applies or scope is None:
         return None
     if applies is False:
         found = Why(said.OUT_OF_SCOPE, word(scope.otherwise))
         return Verdict.NOT_APPLICABLE, (found,)
-    gaps = facts.gaps(scope.when.reads.keys() - {TODAY})
+    gaps = facts.gaps(scope.reads)
     if not gaps:  # what it asks about is not asked here, so it cannot be ruled out
         return None
     ids = tuple(gap.fact.id for gap in gaps)
@@ -110,20 +109,16 @@ def _out_of_scope(
 
 def _by_answers(criterion: Criterion, facts: Facts) -> tuple[Verdict, tuple[Why, ...]]:
     """Say what the answers alone show."""
-    missing = {gap.fact.id: gap for gap in facts.gaps(criterion.necessary)}
+    missing = {gap.fact.id: gap.missing for gap in facts.gaps(criterion.necessary)}
     held: list[Check] = []
     failed: list[Check] = []
     for check in criterion.checks:
-        holds = check.when.holds_in(facts.activation)
+        holds = facts.holds(check.when)
         if holds is None:
-            unknown = facts.gaps(_read_by(check))
-            missing |= {gap.fact.id: gap for gap in unknown}
+            missing |= {gap.fact.id: gap.missing for gap in facts.gaps(check.reads)}
         else:
             (held if holds else failed).append(check)
-    gaps = tuple(
-        Why(said.MISSING, gap.sentence, facts=(fact_id,))
-        for fact_id, gap in missing.items()
-    )
+    gaps = tuple(missing.values())
     if not missing and not held and not failed and _all_left(criterion, facts):
         return Verdict.NOT_APPLICABLE, (_left(criterion),)
     if criterion.kind is Kind.RED_LINE:
@@ -149,7 +144,7 @@ def _red_line(
     """One crossing is enough, whatever else is unknown; its absence must be known."""
     if crossed:
         why = tuple(
-            Why(said.CROSSED, word(check.fails), check.id, _read_by(check))
+            Why(said.CROSSED, word(check.fails), check.id, check.reads)
             for check in crossed
         )
         return Verdict.RED_LINE_PRESENT, why
@@ -171,11 +166,7 @@ def _left(criterion: Criterion) -> Why:
 
 
 def _broken(check: Check) -> Why:
-    return Why(said.FAILED, word(check.fails), check.id, _read_by(check))
-
-
-def _read_by(check: Check) -> tuple[str, ...]:
-    return tuple(fact_id for fact_id in check.when.reads if fact_id != TODAY)
+    return Why(said.FAILED, word(check.fails), check.id, check.reads)
 
 
 def _by_people(

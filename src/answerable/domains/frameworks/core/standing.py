@@ -5,9 +5,10 @@ so does one that does not apply; withheld counts as cannot tell (DESIGN §5).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from cel_expr_python import cel
 
@@ -17,11 +18,12 @@ from answerable.domains.catalogue.core.answers import (
     AnswerState,
     Value,
 )
-from answerable.domains.catalogue.core.conditions import Language
+from answerable.domains.catalogue.core.conditions import Condition, Language
 from answerable.domains.catalogue.core.facts import Catalogue, Fact
 from answerable.domains.catalogue.core.staleness import stale_since
-from answerable.domains.catalogue.core.visibility import is_shown
+from answerable.domains.catalogue.core.visibility import hidden
 from answerable.domains.frameworks.core.editions import TODAY
+from answerable.domains.frameworks.core.results import MISSING, Why
 from answerable.foundations.core.said import Said, say
 from answerable.foundations.core.text import N_
 
@@ -40,7 +42,7 @@ class Standing(StrEnum):
     @property
     def leaves(self) -> bool:
         """Whether the fact leaves the sum, instead of leaving a gap in it."""
-        return self in (Standing.HIDDEN, Standing.NOT_APPLICABLE)
+        return self in _LEAVING
 
     @property
     def sentence(self) -> str:
@@ -63,6 +65,8 @@ _OF_STATE = {
     AnswerState.NOT_KNOWN_YET: Standing.NOT_KNOWN_YET,
     AnswerState.WITHHELD: Standing.WITHHELD,
 }
+_LEAVING = (Standing.HIDDEN, Standing.NOT_APPLICABLE)
+_NO_GAP = (Standing.KNOWN, *_LEAVING)
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,20 @@ class Stand:
     standing: Standing
     since: date | None = None
 
-    @property
+    @cached_property
     def is_gap(self) -> bool:
         """Whether something is missing that could be known."""
-        return self.standing is not Standing.KNOWN and not self.standing.leaves
+        return self.standing not in _NO_GAP
 
-    @property
+    @cached_property
     def sentence(self) -> Said:
         """Say how it stands, for a resident."""
         return say(self.standing.sentence, label=self.fact.label)
+
+    @cached_property
+    def missing(self) -> Why:
+        """Give the reason that every criterion has which misses this."""
+        return Why(MISSING, self.sentence, facts=(self.fact.id,))
 
 
 @dataclass(frozen=True)
@@ -90,11 +99,23 @@ class Facts:
 
     stands: Mapping[str, Stand]
     activation: cel.Activation
+    told: dict[str, bool | None] = field(default_factory=dict, repr=False)
+
+    def holds(self, condition: Condition) -> bool | None:
+        """Give true, false, or None when what is known cannot tell.
+
+        Many checks share a condition, so each is read once. Raises ConditionFailed.
+        """
+        written, told = condition.expression, self.told
+        if written not in told:
+            told[written] = condition.holds_in(self.activation)
+        return told[written]
 
     def gaps(self, fact_ids: Iterable[str]) -> tuple[Stand, ...]:
         """Give those of the facts that leave a gap, in the order of the alphabet."""
-        found = (self.stands[fact_id] for fact_id in sorted(fact_ids))
-        return tuple(stand for stand in found if stand.is_gap)
+        stands = self.stands
+        found = [fact_id for fact_id in fact_ids if stands[fact_id].is_gap]
+        return tuple(stands[fact_id] for fact_id in sorted(found))
 
 
 def stand(
@@ -105,8 +126,11 @@ def stand(
     today: date,
 ) -> Facts:
     """Say how each fact stands today. Raises ConditionFailed on a broken condition."""
+    unasked = hidden(catalogue, answers)
     stands = {
-        fact_id: _stand(fact, answers.get(fact_id, BLANK), answers, today)
+        fact_id: Stand(fact, Standing.HIDDEN)
+        if fact_id in unasked
+        else _stand(fact, answers.get(fact_id, BLANK), today)
         for fact_id, fact in catalogue.facts.items()
     }
     values: dict[str, Value] = {
@@ -119,11 +143,7 @@ def stand(
     return Facts(stands, language.activation(values, {TODAY: now}))
 
 
-def _stand(
-    fact: Fact, answer: Answer, answers: Mapping[str, Answer], today: date
-) -> Stand:
-    if not is_shown(fact, answers):
-        return Stand(fact, Standing.HIDDEN)
+def _stand(fact: Fact, answer: Answer, today: date) -> Stand:
     if answer.is_answered:
         since = stale_since(fact, answer, today)
         return Stand(fact, Standing.STALE if since else Standing.KNOWN, since)
