@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from itertools import count
 
+from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.organisations.actions import known
 from answerable.domains.organisations.core.kinds import OrganisationKind
 from answerable.domains.register.actions import copies
@@ -40,7 +41,8 @@ def note(**given: object) -> SourceNote:
 
 def copy(organisation_ref: str, ref: str | None = None, **given: object) -> Copy:
     """Make a record of a source, ready to be published."""
-    answers = {f: answered(v) for f, v in {**ANSWERS, **_answers(given)}.items()}
+    said = {**ANSWERS, **_answers(given)}
+    answers = {f: v if isinstance(v, Answer) else answered(v) for f, v in said.items()}
     number = next(_numbers)
     details = {
         "seed": f"nl-algoritmeregister:{number}",

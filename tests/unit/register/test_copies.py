@@ -1,18 +1,29 @@
 """What a copied entry says of its source, and who may change it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.domains.catalogue.core.answers import Answer, AnswerState
-from answerable.domains.register.core import copies
+from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
+from answerable.domains.catalogue.core.facts import Section
+from answerable.domains.register.core import copies, document
 from answerable.domains.register.core.copies import Holding, SourceNote
+from answerable.domains.register.core.document import Heading
+from answerable.domains.register.core.kinds import Kind, UsesAI
+from answerable.domains.register.core.records import (
+    Origin,
+    PageSection,
+    Record,
+    Shown,
+    VersionLine,
+)
 from answerable.foundations.core import canonical
 from answerable.foundations.core.text import is_plain_sentence
 from tests.factories.answers import answered
-from tests.factories.copies import note
+from tests.factories.copies import ANSWERS, copy, note
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
@@ -93,7 +104,7 @@ def test_what_a_body_takes_over_is_marked_with_where_it_was_copied_from():
 
 
 @pytest.mark.parametrize(
-    ("document", "answer", "language"),
+    ("kept", "answer", "language"),
     [
         ({"language": "nl", "source": {}}, answered("a"), "nl"),
         ({"language": "en", "source": {}}, answered("a"), ""),
@@ -103,6 +114,107 @@ def test_what_a_body_takes_over_is_marked_with_where_it_was_copied_from():
     ],
 )
 def test_only_what_still_stands_as_copied_is_in_another_language(
-    document, answer, language
+    kept, answer, language
 ):
-    assert copies.language_of(document, answer) == language
+    assert copies.language_of(kept, answer) == language
+
+
+# --- The document ---------------------------------------------------------------------
+
+HEADING = Heading(
+    ref="PRJ-7F3K-Q2MX",
+    version=1,
+    published_at=NOON,
+    kind=Kind.COPIED,
+    example=False,
+    organisation={"ref": "ORG-1", "slug": "wyrehaven", "name": "Wyrehaven"},
+    tools=(),
+    note="Copied.",
+    language="nl",
+)
+
+
+@pytest.fixture
+def of(catalogue):
+    asked = {fact.id: fact for fact in document.asked_of(catalogue, Kind.COPIED)}
+
+    def made(**given):
+        return document.copied(asked, HEADING, copy("ORG-1", **given))
+
+    return made
+
+
+def test_the_document_of_a_copy_holds_what_the_source_wrote(of):
+    made = of(title="<b>Scholen</b>", source=note(also=(("Doel", "<i>a</i>"),)))
+    assert (made["title"], made["kind"], made["language"]) == (
+        "Scholen",
+        "copied",
+        "nl",
+    )
+    assert made["answers"]["identity.plain_summary"]["value"].startswith("<p>")
+    assert "answered_on" not in made["answers"]["identity.plain_summary"]
+    assert made["source"]["also"] == [{"label": "Doel", "text": "<i>a</i>"}]
+    assert canonical.encode(made)
+
+
+def test_only_questions_of_ours_that_are_answered_stand_in_the_document(of):
+    made = of(reported__evidence="a", people__notice=BLANK)
+    assert list(made["answers"]) == list(ANSWERS)
+
+
+def test_the_document_is_read_as_words(of):
+    made = of()
+    shown = document.answers_of(made)["identity.plain_summary"]
+    assert shown.value == "Het telt de kinderen van elke straat."
+    assert document.source_of(made) == note().plain()
+    assert document.source_of({}) is None
+
+
+def test_a_bodys_own_words_are_never_taken_for_markup():
+    kept = {"state": "answered", "value": "a <b>"}
+    assert document.answers_of({"answers": {"a.b": kept}})["a.b"].value == "a <b>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "language"),
+    [
+        (Kind.COPIED, "", "nl"),
+        (Kind.OWN, "nl", "nl"),
+        (Kind.OWN, "", ""),
+    ],
+)
+def test_a_title_is_in_the_language_of_whoever_wrote_it(
+    catalogue, kind, named, language
+):
+    fact = catalogue.fact("identity.name")
+    name = Shown(fact, answered("a"), Origin("project", "", ""), None, named)
+    sections = (PageSection(Section.SUMMARY, (name,)),)
+    record = replace(RECORD, kind=kind, sections=sections, document={"language": "nl"})
+    assert record.language == language
+    assert record.signed == (kind is Kind.OWN)
+    assert replace(record, document={}).language == ""
+    assert replace(record, sections=()).language == (
+        "nl" if kind is Kind.COPIED else ""
+    )
+
+
+RECORD = Record(
+    ref="PRJ-7F3K-Q2MX",
+    title="a",
+    summary="",
+    kind=Kind.COPIED,
+    example=False,
+    organisation_ref="ORG-1",
+    organisation_slug="wyrehaven",
+    organisation_name="Wyrehaven",
+    stage="",
+    stage_label="",
+    uses_ai=UsesAI.NOT_KNOWN,
+    services=(),
+    tools=(),
+    sections=(),
+    version=VersionLine(1, NOON, "", "", 1, "", current=True),
+    history=(),
+    stale_since=None,
+    stale_facts=(),
+)

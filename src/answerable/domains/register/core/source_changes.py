@@ -23,9 +23,8 @@ ALSO = "also:"
 def around(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """Give every change around the answers, if either document is a copy."""
     was, now = source_of(before), source_of(after)
-    if was is None and now is None:
-        return ()
-    return (*_heading(before, after), *_standing(was, now))
+    heading = _heading(before, after) if was or now else ()
+    return (*heading, *_standing(was, now))
 
 
 def _heading(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
@@ -39,18 +38,18 @@ def _heading(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
 
 
 def _standing(was: SourceNote | None, now: SourceNote | None) -> Iterator[Change]:
-    if now is None and was is not None:
+    if was and now:
+        yield from _notes(was, now)
+        yield from _also(was, now)
+    elif was:
         yield _plain(
             say(
                 "The body signed this entry. It was copied from {title}.",
                 title=was.title,
             )
         )
-    elif was is None and now is not None:
+    elif now:
         yield _plain(say("This was copied from {title}.", title=now.title))
-    elif was is not None and now is not None:
-        yield from _notes(was, now)
-        yield from _also(was, now)
 
 
 def _notes(was: SourceNote, now: SourceNote) -> Iterator[Change]:
