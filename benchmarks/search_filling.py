@@ -85,7 +85,7 @@ def _projects(batch: Iterable[Made], bodies: list[Organisation]) -> None:
         (
             {
                 "id": made.entry,
-                "ref": refs.derived("PRJ", str(made.entry)),
+                "ref": refs.new("PRJ", made.entry.to_bytes(5, "big")),
                 "organisation_id": bodies[made.organisation].pk,
                 "keeper_id": bodies[made.organisation].pk,
                 "kind": "own",
@@ -126,7 +126,7 @@ def _listing(
     return {
         "entry": made.entry,
         "project_id": made.entry,
-        "ref": refs.derived("PRJ", str(made.entry)),
+        "ref": refs.new("PRJ", made.entry.to_bytes(5, "big")),
         "title": made.title,
         "summary": made.summary,
         "organisation_id": bodies[made.organisation].pk,

@@ -78,7 +78,7 @@ def searches(number: int) -> dict[str, list[str]]:
         for word in {*made.title.split(), *made.summary.split(), *made.body.split()}
     )
     chance = random.Random(SEED + 1)
-    rare = [w for w in words[15_000:]]
+    rare = words[15_000:]
     middling = [w for w in words if 25 <= used[w] <= 100]
     common = words[:10]
     pick = chance.choice
@@ -87,6 +87,10 @@ def searches(number: int) -> dict[str, list[str]]:
         "a middling word": [pick(middling) for _ in range(100)],
         "the commonest word": [words[0]] * 100,
         "two common words": [f"{pick(common)} {pick(common)}" for _ in range(100)],
-        "a common and a rare word": [f"{pick(common)} {pick(rare)}" for _ in range(100)],
-        "two middling words": [f"{pick(middling)} {pick(middling)}" for _ in range(100)],
+        "a common and a rare word": [
+            f"{pick(common)} {pick(rare)}" for _ in range(100)
+        ],
+        "two middling words": [
+            f"{pick(middling)} {pick(middling)}" for _ in range(100)
+        ],
     }

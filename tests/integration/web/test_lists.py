@@ -25,7 +25,7 @@ def test_words_find_a_project(reader: Client, council: Body) -> None:
     projects.published(council, "Library loans")
     projects.published(council, "School places")
     page = _page(reader, PROJECTS, {"words": "library"})
-    assert "Library loans" in page
+    assert "<mark>Library</mark> loans" in page
     assert "School places" not in page
     assert "One project" in page
 

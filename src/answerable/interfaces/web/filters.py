@@ -41,6 +41,26 @@ def page(asked: QueryDict) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
+def upto(asked: QueryDict) -> int:
+    """Return up to which ledger entry these pages were asked for, or nought."""
+    text = asked.get("upto", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def address(filters: Filters, sort: str = "") -> str:
+    """Write what was asked for in one way always, so that it can be kept and sent."""
+    said = QueryDict(mutable=True)
+    if filters.words:
+        said["words"] = filters.words
+    for name in _FACETS:
+        said.setlist(name, sorted(set(getattr(filters, name))))
+    if filters.out_of_date:
+        said["out_of_date"] = "yes"
+    if sort:
+        said["sort"] = sort
+    return "?" + said.urlencode()
+
+
 def chosen(asked: QueryDict, facets: tuple[Facet, ...]) -> list[Chosen]:
     """Return each filter that is set, with the way to take it off."""
     return [
@@ -54,7 +74,8 @@ def chosen(asked: QueryDict, facets: tuple[Facet, ...]) -> list[Chosen]:
 def _without(asked: QueryDict, name: str, value: str) -> str:
     left = asked.copy()
     left.setlist(name, [v for v in asked.getlist(name) if v != value])
-    left.pop("page", None)
+    for place in ("page", "upto"):
+        left.pop(place, None)
     return "?" + left.urlencode()
 
 

@@ -67,18 +67,24 @@ def drop(entries: Sequence[int]) -> None:
 
 
 def newest(
-    groups: Sequence[Group], *, upto: int, limit: int, in_titles: bool = False
+    groups: Sequence[Group],
+    *,
+    upto: int,
+    limit: int,
+    in_titles: bool = False,
+    columns: str = "marks",
 ) -> list[Row]:
-    """Return the newest entries in which every group has a match, with their marks."""
+    """Return the newest entries in which every group has a match, with some columns."""
     table = _TABLES[TITLES if in_titles else TEXT]
     sought, last = expression(groups), _last(table, upto)
     first = max(0, last - _NEWEST_BLOCKS + 1)
     found = _in_blocks(table, sought, (last, first), upto, limit)
-    if len(found) >= limit or first == 0:
-        return found
-    if _expected(table, sought) <= FEW:
-        return _everywhere(table, sought, upto, limit)
-    return _in_blocks(table, sought, (last, 0), upto, limit)
+    if len(found) < limit and first > 0:
+        if _expected(table, sought) <= FEW:
+            found = _everywhere(table, sought, upto, limit)
+        else:
+            found = _in_blocks(table, sought, (last, 0), upto, limit)
+    return sorted(read(found, columns), key=lambda row: -row[0])
 
 
 def read(entries: Sequence[int], columns: str) -> list[Row]:
@@ -144,7 +150,7 @@ def _last(table: str, upto: int) -> int:
 
 def _in_blocks(
     table: str, sought: str, blocks: tuple[int, int], upto: int, limit: int
-) -> list[Row]:
+) -> list[int]:
     statement = f"""
         SELECT one.entry FROM generate_series(%s, %s, -1) AS block
         CROSS JOIN LATERAL (
@@ -152,24 +158,16 @@ def _in_blocks(
             WHERE vector @@ (%s::tsquery && ('''b_' || block || '''')::tsquery)
             AND entry <= %s ORDER BY entry DESC OFFSET 0
         ) AS one LIMIT %s"""  # noqa: S608 - the table's name is ours
-    return _with_marks(statement, [*blocks, sought, upto, limit])
+    return _numbers(statement, [*blocks, sought, upto, limit])
 
 
-def _everywhere(table: str, sought: str, upto: int, limit: int) -> list[Row]:
+def _everywhere(table: str, sought: str, upto: int, limit: int) -> list[int]:
     statement = f"""
         SELECT entry FROM (
             SELECT entry FROM {table} WHERE vector @@ %s::tsquery AND entry <= %s
             OFFSET 0
         ) AS found ORDER BY entry DESC LIMIT %s"""  # noqa: S608
-    return _with_marks(statement, [sought, upto, limit])
-
-
-def _with_marks(numbers: str, values: Sequence[Value]) -> list[Row]:
-    """Read the marks of the entries that a statement finds, newest first."""
-    statement = f"""
-        WITH found AS MATERIALIZED ({numbers})
-        SELECT entry, marks FROM found JOIN register_listing USING (entry)"""  # noqa: S608
-    return sorted(_rows(statement, values), key=lambda row: -row[0])
+    return _numbers(statement, [sought, upto, limit])
 
 
 def _expected(table: str, sought: str) -> int:

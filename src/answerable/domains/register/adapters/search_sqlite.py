@@ -70,12 +70,17 @@ def drop(entries: Sequence[int]) -> None:
 
 
 def newest(
-    groups: Sequence[Group], *, upto: int, limit: int, in_titles: bool = False
+    groups: Sequence[Group],
+    *,
+    upto: int,
+    limit: int,
+    in_titles: bool = False,
+    columns: str = "marks",
 ) -> list[Row]:
-    """Return the newest entries in which every group has a match, with their marks."""
+    """Return the newest entries in which every group has a match, with some columns."""
     name = TITLES if in_titles else TEXT
     return _rows(
-        f"SELECT entry, marks FROM (SELECT rowid AS number FROM {name} "  # noqa: S608
+        f"SELECT entry, {columns} FROM (SELECT rowid AS number FROM {name} "  # noqa: S608
         f"WHERE {name} MATCH %s AND rowid <= %s ORDER BY rowid DESC LIMIT %s) "
         "CROSS JOIN register_listing ON entry = number",
         [expression(groups), upto, limit],

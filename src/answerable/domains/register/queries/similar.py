@@ -8,14 +8,17 @@ from math import log
 
 from answerable.domains.register.adapters.search_index import index
 from answerable.domains.register.core.lists import Row
-from answerable.domains.register.core.search import marks, words
-from answerable.domains.register.models import Listing, MarkCount, SearchWord
-from answerable.domains.register.queries import listings, search
+from answerable.domains.register.core.search import words
+from answerable.domains.register.models import Listing, SearchWord
+from answerable.domains.register.queries import listings
 
 MOST_WORDS = 8
 MOST_COMPARED = 400
 # Two entries that share one rare word are not yet alike.
 FEWEST_SHARED = 2
+# A word is rare when the commonest word of the same entry is so many times as common.
+COMMON = 3
+EVERY = 2**31 - 1
 
 
 def like(ref: str, *, most: int = 3) -> tuple[Row, ...]:
@@ -27,10 +30,14 @@ def like(ref: str, *, most: int = 3) -> tuple[Row, ...]:
     if len(weights) < FEWEST_SHARED:
         return ()
     group = tuple((token,) for token in weights)
-    near = index().newest([group], upto=search.newest_entry(), limit=MOST_COMPARED)
-    others = [entry for entry, _ in near if entry != own.entry]
-    heads = index().read(others, "title_words, summary_words")
-    scores = {e: _shared(f"{t}{s}".split(), weights) for e, t, s in heads}
+    near = index().newest(
+        [group], upto=EVERY, limit=MOST_COMPARED, columns="title_words, summary_words"
+    )
+    scores = {
+        entry: _shared(f"{title}{summary}".split(), weights)
+        for entry, title, summary in near
+        if entry != own.entry
+    }
     best = sorted(scores, key=lambda e: (-scores[e][1], -e))
     chosen = [e for e in best if scores[e][0] >= FEWEST_SHARED][:most]
     rows = Listing.objects.select_related("organisation").in_bulk(chosen)
@@ -41,12 +48,13 @@ def _rare(own: Listing) -> dict[str, float]:
     """Return the tokens of an entry that few others have, with their weight."""
     said = set(words.words_of(f"{own.title} {own.summary}"))
     kept = SearchWord.objects.filter(word__in=said, entries__gt=1)
-    total = MarkCount.objects.filter(mark=marks.ALL).values_list("entries", flat=True)
-    among = max(total.first() or 1, 2)
+    used = dict(kept.values_list("word", "entries"))
+    # The commonest of its words is in nearly every entry.
+    among = max(used.values(), default=0)
     rare = {
         words.token(word, own.language): log(1 + among / entries)
-        for word, entries in kept.values_list("word", "entries")
-        if entries * 4 <= among + 8
+        for word, entries in used.items()
+        if entries * COMMON <= among
     }
     return dict(sorted(rare.items(), key=lambda pair: -pair[1])[:MOST_WORDS])
 
