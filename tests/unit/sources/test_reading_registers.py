@@ -419,6 +419,15 @@ def test_a_name_too_long_for_a_title_is_shortened_there_and_kept_whole_elsewhere
     assert "identity.name" not in said.answers
 
 
+def test_a_name_too_long_for_its_question_still_is_the_title_and_that_is_told():
+    name = "Reader of " + "forms " * 25
+    said = american(use_case_name=name)
+    assert said.title == name.strip()
+    assert "identity.name" not in said.answers
+    assert also(said)["Use Case Name"] == name.strip()
+    assert "Use Case Name" in [field for field, _, _ in changes(said)]
+
+
 def test_a_column_that_we_do_not_know_is_kept_under_its_own_name():
     assert also(american(brand_new="something"))["brand_new"] == "something"
 

@@ -174,6 +174,8 @@ class Reading:
         else:
             self.tell(column)
         if len(line) <= LONGEST_TITLE:
+            if value is None:
+                self.recode(column, quoted(line), "", NOT_FOR_THE_FACT)
             return line
         short = line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
         self.recode(column, line, short, TOO_LONG_TITLE)
