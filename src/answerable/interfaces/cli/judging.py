@@ -2,11 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from typing import Any
 
+from answerable.domains.catalogue.adapters.problems import FileProblem
 from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.frameworks.queries import editions, verdicts
 from answerable.domains.register.queries import assessing
+from answerable.domains.safeguards.queries import gateways
 from answerable.foundations import clock
 from answerable.interfaces.cli import plain
 from answerable.journeys import assess
@@ -28,7 +31,10 @@ def add_to(commands: Any) -> None:
 
 
 def run_frameworks(_: argparse.Namespace) -> int:
-    """Print each edition with its criteria, its status and the hash of its text."""
+    """Print each edition with its criteria, its status and the hash of its text.
+
+    The list of legal gateways follows. Faults of both are told, each with its place.
+    """
     lines = editions.lines()
     widest = max((len(line.edition.id) for line in lines), default=0)
     for line in lines:
@@ -38,8 +44,10 @@ def run_frameworks(_: argparse.Namespace) -> int:
             f"{found.id:<{widest}}  {len(found.criteria):>3} criteria  "
             f"{found.status.label:<15} {used:<13} {found.sha256[:12]}"
         )
+    print(f"{len(gateways.current().by_id)} legal gateways")
     _tell_problems()
-    return 1 if editions.problems() else 0
+    _tell(gateways.problems())
+    return 1 if editions.problems() or gateways.problems() else 0
 
 
 def run_assess(arguments: argparse.Namespace) -> int:
@@ -69,7 +77,11 @@ def run_assess(arguments: argparse.Namespace) -> int:
 
 
 def _tell_problems() -> None:
-    for problem in editions.problems():
+    _tell(editions.problems())
+
+
+def _tell(problems: Iterable[FileProblem]) -> None:
+    for problem in problems:
         print(problem, file=sys.stderr)
 
 

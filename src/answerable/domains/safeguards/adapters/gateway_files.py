@@ -43,6 +43,9 @@ class Shelf:
 def load(folder: Path) -> Shelf:
     """Read the list of a folder."""
     path, page = folder / FILE, Page(f"{folder.name}/{FILE}")
+    if not path.is_file():
+        reason = "this file is not there. Set ANSWERABLE_SAFEGUARDS to its folder."
+        return Shelf(problems=[FileProblem(str(path), 0, reason)])
     root = compose(path, page)
     if root is None:
         return Shelf(problems=page.problems)
