@@ -198,7 +198,7 @@ def _publish(
         copies=[_copy_of(work, row, bodies, at) for row in rows], by=work.by, at=at
     )
     return {
-        row.incoming.key: Copied(one.ref, one.version - 1, one.version)
+        row.incoming.key: Copied(one.ref, one.version - 1)
         for row, one in zip(rows, made, strict=True)
     }
 
@@ -266,7 +266,7 @@ def _mark_gone(work: Work, position: int) -> bool:
     versions = {ref: held[ref].version for ref in held if held[ref].open}
     acts.restore_many(versions=versions, note=GONE, gone_on=today, by=work.by, at=at)
     copied = {
-        key: Copied(ref, versions[ref], versions[ref] + 1)
+        key: Copied(ref, versions[ref])
         for key, ref in missing.items()
         if ref in versions
     }

@@ -32,7 +32,7 @@ def parts(ref: str) -> Iterator[str]:
         "left_alone": (
             {"row": row.row, "key": row.key} for row in told.every(ref, "left")
         ),
-        "recoded": (one for row in told.every(ref) for one in _recoded(row)),
+        "recoded": (one for row in told.every_recoded(ref) for one in _recoded(row)),
         "not_undone": ({"ref": left} for left in changes.left(ref)),
     }
     for name, items in lists.items():

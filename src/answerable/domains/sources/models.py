@@ -145,6 +145,7 @@ class CopiedRecord(Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=200)
     project_ref = models.CharField(max_length=16, unique=True)
+    made_in = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
     # What the source said when we last copied it.
     fingerprint = models.CharField(max_length=64)
     seen_in = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
@@ -157,7 +158,15 @@ class CopiedRecord(Model):
         )
 
     class Privacy:
-        public = ("source", "key", "project_ref", "seen_in", "seen_row", "gone_on")
+        public = (
+            "source",
+            "key",
+            "project_ref",
+            "made_in",
+            "seen_in",
+            "seen_row",
+            "gone_on",
+        )
         internal = ("id", "fingerprint")
         personal = ()
 
@@ -166,15 +175,14 @@ class CopiedRecord(Model):
 
 
 class ImportedRow(Model):
-    """A row of which a reader should know: refused, merged, or written otherwise."""
+    """A row of which a reader should know: refused, merged or left alone."""
 
     of_import = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
     row = models.PositiveIntegerField()
     outcome = models.CharField(max_length=12)
     key = models.CharField(max_length=200, blank=True)
-    # Why it was refused or left alone, for each language to say.
+    # Why it was refused, or which row it is the same as.
     told = models.JSONField(default=dict)
-    recoded = models.JSONField(default=list)
 
     class Meta:
         ordering = ("of_import", "row")
@@ -188,7 +196,7 @@ class ImportedRow(Model):
         )
 
     class Privacy:
-        public = ("of_import", "row", "outcome", "key", "told", "recoded")
+        public = ("of_import", "row", "outcome", "key", "told")
         internal = ("id",)
         personal = ()
 
@@ -196,14 +204,45 @@ class ImportedRow(Model):
         return f"row {self.row}: {self.outcome}"
 
 
+class RecodedRows(Model):
+    """The rows of one batch that have values written otherwise than found.
+
+    A batch is one row here: nearly every row of a file has such a value, and they
+    are read together or not at all.
+    """
+
+    of_import = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
+    first_row = models.PositiveIntegerField()
+    count = models.PositiveIntegerField()
+    rows = models.JSONField()
+
+    class Meta:
+        ordering = ("of_import", "first_row")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("of_import", "first_row"), name="recoded_rows_once"
+            ),
+        )
+
+    class Privacy:
+        public = ("of_import", "first_row", "count", "rows")
+        internal = ("id",)
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"{self.count} recoded rows from {self.first_row}"
+
+
 class ImportChange(Model):
-    """What an import changed, and how it was before, so that it can be undone."""
+    """What an import changed, and how it was before, so that it can be undone.
+
+    A new entry needs no row here: its record says which import made it.
+    """
 
     of_import = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
     project_ref = models.CharField(max_length=16)
-    # The version before, nought for a new entry, and the one that was published.
+    # The version before; nought for a new entry that could not be taken back.
     before = models.PositiveIntegerField()
-    after = models.PositiveIntegerField()
     fingerprint_before = models.CharField(max_length=64, blank=True)
     gone_on_before = models.DateField(null=True)
     is_undone = models.BooleanField(default=False)
@@ -218,9 +257,9 @@ class ImportChange(Model):
         )
 
     class Privacy:
-        public = ("of_import", "project_ref", "before", "after", "is_undone", "is_left")
+        public = ("of_import", "project_ref", "before", "is_undone", "is_left")
         internal = ("id", "fingerprint_before", "gone_on_before")
         personal = ()
 
     def __str__(self) -> str:
-        return f"{self.project_ref}: {self.before} to {self.after}"
+        return f"{self.project_ref} was at version {self.before}"

@@ -64,7 +64,6 @@ def imported(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     found = _of(slug, ref)
     outcome = request.GET.get("rows", "recoded")
     counts = {"recoded": told.count_recoded(ref)} | told.outcomes(ref)
-    counts.pop("taken", None)
     whole = counts.get(outcome, 0)
     pages = max(1, -(-whole // PER_PAGE))
     page = min(filters.page(request.GET), pages)

@@ -5,7 +5,7 @@ where to go on. So an import that is killed goes on exactly where it was.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,13 +19,13 @@ from answerable.domains.sources.models import (
     Import,
     ImportChange,
     ImportedRow,
+    RecodedRows,
 )
 from answerable.domains.sources.queries.changes import ToUndo
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
 LEFT = "left"
-TAKEN = "taken"
 
 
 class NotOurTurn(Refused):
@@ -34,11 +34,10 @@ class NotOurTurn(Refused):
 
 @dataclass(frozen=True)
 class Copied:
-    """A project that was published for a record, and its versions before and after."""
+    """A project that was published for a record, and its version before."""
 
     ref: str
     before: int
-    after: int
 
 
 @transaction.atomic
@@ -81,30 +80,22 @@ def keep(
     _keep_changed(found, batch, copied)
     _keep_seen(found, batch, left)
     ImportedRow.objects.bulk_create(_told(found, batch, left))
+    _keep_recoded(found, batch)
     _count(found, batch, left, at)
 
 
 def _keep_new(found: Import, batch: Batch, copied: Mapping[str, Copied]) -> None:
-    new = batch.having(Fate.NEW)
     CopiedRecord.objects.bulk_create(
         CopiedRecord(
             source=found.source,
             key=row.incoming.key,
             project_ref=copied[row.incoming.key].ref,
+            made_in=found,
             fingerprint=row.fingerprint,
             seen_in=found,
             seen_row=row.incoming.row,
         )
-        for row in new
-    )
-    ImportChange.objects.bulk_create(
-        ImportChange(
-            of_import=found,
-            project_ref=copied[row.incoming.key].ref,
-            before=0,
-            after=copied[row.incoming.key].after,
-        )
-        for row in new
+        for row in batch.having(Fate.NEW)
     )
 
 
@@ -131,7 +122,6 @@ def _change(found: Import, record: CopiedRecord, version: Copied) -> ImportChang
         of_import=found,
         project_ref=record.project_ref,
         before=version.before,
-        after=version.after,
         fingerprint_before=record.fingerprint,
         gone_on_before=record.gone_on,
     )
@@ -164,30 +154,41 @@ def _told(found: Import, batch: Batch, left: frozenset[str]) -> list[ImportedRow
         )
         for row in batch.refused
     ]
-    for planned in batch.planned:
-        outcome = _outcome(planned, left)
-        if outcome != TAKEN or planned.incoming.recoded:
-            rows.append(_told_row(found, planned, outcome))
-    return rows
+    told = (
+        _told_row(found, planned)
+        for planned in batch.planned
+        if planned.fate is Fate.MERGED or planned.incoming.key in left
+    )
+    return [*rows, *told]
 
 
-def _outcome(planned: Planned, left: frozenset[str]) -> str:
-    if planned.fate is Fate.MERGED:
-        return Fate.MERGED.value
-    return LEFT if planned.incoming.key in left else TAKEN
-
-
-def _told_row(found: Import, planned: Planned, outcome: str) -> ImportedRow:
+def _told_row(found: Import, planned: Planned) -> ImportedRow:
     incoming, known = planned.incoming, planned.known
-    same = known.seen_row if known and planned.fate is Fate.MERGED else 0
+    is_merged = planned.fate is Fate.MERGED
     return ImportedRow(
         of_import=found,
         row=incoming.row,
-        outcome=outcome,
+        outcome=Fate.MERGED if is_merged else LEFT,
         key=incoming.key,
-        told={"same_as_row": same} if same else {},
-        recoded=[asdict(recoded) for recoded in incoming.recoded],
+        told={"same_as_row": known.seen_row} if known and is_merged else {},
     )
+
+
+def _keep_recoded(found: Import, batch: Batch) -> None:
+    """Keep which values were written otherwise, in the fewest words there are."""
+    rows = [
+        {
+            "row": planned.incoming.row,
+            "key": planned.incoming.key,
+            "recoded": [[r.field, r.found, r.kept, r.why] for r in recoded],
+        }
+        for planned in batch.planned
+        if (recoded := planned.incoming.recoded)
+    ]
+    if rows:
+        RecodedRows.objects.create(
+            of_import=found, first_row=found.position + 1, count=len(rows), rows=rows
+        )
 
 
 def _reason(row: Any) -> dict[str, str]:
@@ -248,23 +249,33 @@ def keep_undone(
 ) -> None:
     """Keep that changes were put back; `left` are projects that no longer can be."""
     found = Import.objects.get(ref=ref)
+    new = [change.project_ref for change in done if not change.before]
+    _forget(found, new, left)
     changes = ImportChange.objects.filter(
-        of_import=found, project_ref__in=[change.project_ref for change in done]
+        of_import=found,
+        project_ref__in=[change.project_ref for change in done if change.before],
     )
-    put_back = {c.project_ref: c for c in changes if c.project_ref not in left}
-    records = list(CopiedRecord.objects.filter(project_ref__in=put_back))
-    kept = []
-    for record in records:
-        change = put_back[record.project_ref]
-        if change.before:
-            record.fingerprint = change.fingerprint_before
-            record.gone_on = change.gone_on_before
-            kept.append(record)
-    CopiedRecord.objects.bulk_update(kept, ["fingerprint", "gone_on"])
-    new = [ref for ref, change in put_back.items() if not change.before]
-    CopiedRecord.objects.filter(project_ref__in=new).delete()
+    _put_back({c.project_ref: c for c in changes if c.project_ref not in left})
     changes.filter(project_ref__in=left).update(is_left=True)
     changes.exclude(project_ref__in=left).update(is_undone=True)
-    found.undone += len(put_back)
+    found.undone += len(done) - len(left)
     found.moved_at = at
     found.save()
+
+
+def _forget(found: Import, new: list[str], left: frozenset[str]) -> None:
+    """Forget the records of new entries that were taken back; name those that stay."""
+    kept = [project for project in new if project in left]
+    CopiedRecord.objects.filter(project_ref__in=set(new) - left).delete()
+    ImportChange.objects.bulk_create(
+        ImportChange(of_import=found, project_ref=project, before=0, is_left=True)
+        for project in kept
+    )
+
+
+def _put_back(changes: Mapping[str, ImportChange]) -> None:
+    records = list(CopiedRecord.objects.filter(project_ref__in=changes))
+    for record in records:
+        record.fingerprint = changes[record.project_ref].fingerprint_before
+        record.gone_on = changes[record.project_ref].gone_on_before
+    CopiedRecord.objects.bulk_update(records, ["fingerprint", "gone_on"])

@@ -1,13 +1,14 @@
 """What an import tells of single rows: refused, merged, left, written otherwise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from answerable.domains.sources.core.incoming import Recoded, Unfit
-from answerable.domains.sources.models import ImportedRow
+from answerable.domains.sources.models import ImportedRow, RecodedRows
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class Told:
     row: int
     outcome: str
     key: str
-    told: dict[str, Any]
-    recoded: tuple[Recoded, ...]
+    told: dict[str, Any] = field(default_factory=dict)
+    recoded: tuple[Recoded, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -38,35 +39,51 @@ def rows(ref: str, outcome: str, *, offset: int = 0, limit: int = 50) -> list[To
     return [_told(row) for row in found[offset : offset + limit]]
 
 
-def recoded(ref: str, *, offset: int = 0, limit: int = 50) -> list[Told]:
-    """Return some rows of which a value was written otherwise than found."""
-    found = _rows(ref).exclude(recoded=[])
-    return [_told(row) for row in found[offset : offset + limit]]
+def every(ref: str, outcome: str) -> Iterator[Told]:
+    """Go through all rows of one outcome, without holding them all."""
+    for row in _rows(ref).filter(outcome=outcome).iterator(chunk_size=1000):
+        yield _told(row)
 
 
 def count_recoded(ref: str) -> int:
     """Return how many rows had a value that was written otherwise than found."""
-    return _rows(ref).exclude(recoded=[]).count()
+    whole: int | None = _recoded(ref).aggregate(whole=Sum("count"))["whole"]
+    return whole or 0
 
 
-def every(ref: str, outcome: str = "") -> Iterator[Told]:
-    """Go through all rows there are to tell of, without holding them all."""
-    found = _rows(ref)
-    if outcome:
-        found = found.filter(outcome=outcome)
-    for row in found.iterator(chunk_size=1000):
-        yield _told(row)
+def recoded(ref: str, *, offset: int = 0, limit: int = 50) -> list[Told]:
+    """Return some rows of which a value was written otherwise than found."""
+    first, before = None, 0
+    for pk, count in _recoded(ref).values_list("first_row", "count"):
+        if before + count > offset:
+            first = pk
+            break
+        before += count
+    if first is None:
+        return []
+    found = _unpacked(_recoded(ref).filter(first_row__gte=first))
+    return list(islice(found, offset - before, offset - before + limit))
+
+
+def every_recoded(ref: str) -> Iterator[Told]:
+    """Go through all rows that were written otherwise, without holding them all."""
+    return _unpacked(_recoded(ref))
 
 
 def _rows(ref: str) -> QuerySet[ImportedRow]:
     return ImportedRow.objects.filter(of_import__ref=ref).order_by("row")
 
 
+def _recoded(ref: str) -> QuerySet[RecodedRows]:
+    return RecodedRows.objects.filter(of_import__ref=ref).order_by("first_row")
+
+
+def _unpacked(found: QuerySet[RecodedRows]) -> Iterator[Told]:
+    for batch in found.iterator(chunk_size=10):
+        for row in batch.rows:
+            parts = tuple(Recoded(*recoded) for recoded in row["recoded"])
+            yield Told(row["row"], "recoded", row["key"], recoded=parts)
+
+
 def _told(row: ImportedRow) -> Told:
-    return Told(
-        row=row.row,
-        outcome=row.outcome,
-        key=row.key,
-        told=row.told,
-        recoded=tuple(Recoded(**recoded) for recoded in row.recoded),
-    )
+    return Told(row=row.row, outcome=row.outcome, key=row.key, told=row.told)
