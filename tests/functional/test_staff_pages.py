@@ -139,6 +139,8 @@ EVERYTHING = (*AUTHOR, *APPROVER, *REGISTER_TEAM, *OTHERS)
 OPENED_BELOW = {"invitation", "approve_by_link", "sign_in"}
 OPENED_BELOW |= {"organisations:end", "organisations:withdraw"}
 OPENED_BELOW |= {"supplier", "supplier_fact", "supplier_offer", "supplier_offer_fact"}
+# test_copied_entries.py looks at these, where something was copied.
+OPENED_BELOW |= {"organisations:copies", "projects:claim"}
 
 Cookies = Callable[[str], list]
 Arrive = Callable[[str], Visitor]
