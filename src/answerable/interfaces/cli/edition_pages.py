@@ -1,4 +1,4 @@
-"""A page for each edition of a framework, made from its file and its worked examples."""
+"""A page for each edition of a framework, made from its file and its examples."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -42,12 +42,16 @@ def _name(edition: Edition) -> str:
     return f"{edition.framework}-{edition.edition}.md"
 
 
+INTRODUCTION = """\
+One set of answers is read by all of these. Each page tells what an edition asks, how
+the answers are read, and shows it at work on invented projects."""
+
+
 def _index(editions: Iterable[Edition]) -> str:
     lines = [
         "# Frameworks and law",
         "",
-        "One set of answers is read by all of these. Each page tells what an edition "
-        "asks, how the answers are read, and shows it at work on invented projects.",
+        INTRODUCTION,
         "",
         "| edition | criteria | status | whose word | checked against the source |",
         "|---|---|---|---|---|",
@@ -156,10 +160,16 @@ def _parts(criterion: Criterion, edition: Edition) -> Iterator[tuple[str, str]]:
         yield "In force", in_force(criterion.in_force)
     if criterion.scope:
         yield "Applies when", _applies(criterion.scope)
-    if criterion.necessary:
-        yield "Must be answered", _labels(criterion.necessary)
-    if criterion.supports:
-        yield "Helps those who judge", _labels(criterion.supports)
+    for name, found in (
+        ("Must be answered", criterion.necessary),
+        ("Helps those who judge", criterion.supports),
+    ):
+        if found:
+            yield name, _labels(found)
+    yield from _by_people(criterion)
+
+
+def _by_people(criterion: Criterion) -> Iterator[tuple[str, str]]:
     if criterion.judged_by:
         judges = ", ".join(judge.label for judge in criterion.judged_by)
         yield "Judged by", f"{judges}, for {criterion.valid_for_months} months"

@@ -11,13 +11,22 @@ from answerable.domains.frameworks.queries import editions, verdicts
 from answerable.domains.register.queries import assessing
 from answerable.domains.safeguards.queries import gateways
 from answerable.foundations import clock
-from answerable.interfaces.cli import plain
+from answerable.interfaces.cli import plain, statements
 from answerable.journeys import assess
 
 
 def add_to(commands: Any) -> None:
     """Add these commands to the parser."""
     listed = commands.add_parser("frameworks", help="list the editions that judge")
+    listed.add_argument(
+        "--statements",
+        type=int,
+        metavar="NUMBER",
+        help="draw so many statements at random, each with its source, to check them",
+    )
+    listed.add_argument(
+        "--seed", type=int, default=1, help="draw others, or the same again"
+    )
     listed.set_defaults(command=run_frameworks)
     judge = commands.add_parser("assess", help="judge projects by every edition")
     judge.add_argument("ref", nargs="*", help="projects; none means all of them")
@@ -30,11 +39,13 @@ def add_to(commands: Any) -> None:
     judge.set_defaults(command=run_assess)
 
 
-def run_frameworks(_: argparse.Namespace) -> int:
+def run_frameworks(arguments: argparse.Namespace) -> int:
     """Print each edition with its criteria, its status and the hash of its text.
 
     The list of legal gateways follows. Faults of both are told, each with its place.
     """
+    if arguments.statements is not None:
+        return _print_statements(arguments.statements, arguments.seed)
     lines = editions.lines()
     widest = max((len(line.edition.id) for line in lines), default=0)
     for line in lines:
@@ -48,6 +59,16 @@ def run_frameworks(_: argparse.Namespace) -> int:
     _tell_problems()
     _tell(gateways.problems())
     return 1 if editions.problems() or gateways.problems() else 0
+
+
+def _print_statements(count: int, seed: int) -> int:
+    if count < 1:
+        raise plain.Stopped("Ask for one statement or more: --statements 50.")
+    found = statements.drawn(count, seed)
+    print(f"{len(found)} of {len(statements.every())} statements, of seed {seed}.\n")
+    for line in statements.told(found):
+        print(line)
+    return 0
 
 
 def run_assess(arguments: argparse.Namespace) -> int:

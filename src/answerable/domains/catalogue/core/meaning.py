@@ -96,8 +96,8 @@ def _of_variable(variable: Variable) -> Shape:
 def _shape(node: Node, scope: Mapping[str, Shape], found: list[str]) -> Shape:
     match node:
         case Literal():
-            texts = () if node.text is None else (node.text,)
-            return Shape(literals=frozenset(texts))
+            written = () if node.text is None else (node.text,)
+            return Shape(literals=frozenset(written))
         case Name(name):
             return scope.get(name, OPEN)
         case Part(operand, wanted, _):

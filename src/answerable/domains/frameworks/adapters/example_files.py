@@ -76,6 +76,8 @@ def _example(item: dict[str, Any], line: int, sets: Path) -> Example:
         verdict=Verdict(item["verdict"]),
         why=tuple(item.get("why", [])),
         line=line,
+        base=item["from"],
+        changed=(*item.get("with", {}), *item.get("without", [])),
     )
 
 

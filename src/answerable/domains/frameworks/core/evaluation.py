@@ -85,8 +85,8 @@ def judge(
     if engine is Verdict.NOT_APPLICABLE and criterion.kind is not Kind.RED_LINE:
         return Result(criterion.id, engine, engine, why)
     of_this = [j for j in judgements if j.criterion == criterion.id and j.on <= today]
-    verdict, by_people = _by_people(criterion, engine, why, of_this, today)
-    return Result(criterion.id, engine, verdict, (*why, *by_people))
+    verdict, told = _by_people(criterion, engine, why, of_this, today)
+    return Result(criterion.id, engine, verdict, told)
 
 
 def _out_of_scope(
@@ -178,19 +178,21 @@ def _by_people(
 ) -> tuple[Verdict, tuple[Why, ...]]:
     """Add what people said; it never outweighs an answer that is missing or fails."""
     if not criterion.awaits_people:
-        return engine, ()
+        return engine, found
     valid, why = _still_valid(criterion, judgements, today)
     if not valid:
-        return engine, why
+        return engine, (*found, *why)
+    by_answers = tuple(one for one in found if one.code != said.AWAITS_PEOPLE)
     given = {one.verdict for one in valid}
     if len(given) > 1:
         why += (Why(said.DIFFER, word(said.DIFFER_SENTENCE)),)
+    told = (*by_answers, *why)
     if criterion.kind is Kind.RED_LINE:
         agreed = given.pop() if len(given) == 1 else Verdict.RED_LINE_DISPUTED
-        return agreed, why
-    if not any(one.code == said.AWAITS_PEOPLE for one in found):
+        return agreed, told
+    if by_answers == found:  # the answers alone said more than "ask a person"
         given.add(engine)
-    return min(given, key=_CAREFUL.index), why
+    return min(given, key=_CAREFUL.index), told
 
 
 def _still_valid(

@@ -28,6 +28,8 @@ class Example:
     verdict: Verdict
     why: tuple[str, ...]  # ids of the failing checks, or facts that are missing
     line: int = 0
+    base: str = ""  # the shared set of answers that it starts from
+    changed: tuple[str, ...] = ()  # the facts whose answer differs from there
 
 
 def run(
