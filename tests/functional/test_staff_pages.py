@@ -141,6 +141,10 @@ OPENED_BELOW |= {"organisations:end", "organisations:withdraw"}
 OPENED_BELOW |= {"supplier", "supplier_fact", "supplier_offer", "supplier_offer_fact"}
 # test_copied_entries.py looks at these, where something was copied.
 OPENED_BELOW |= {"organisations:copies", "projects:claim"}
+# test_import_pages.py looks at these, with a file of its own.
+OPENED_BELOW |= {"imports:index", "imports:add", "imports:show", "imports:mapping"}
+OPENED_BELOW |= {"imports:mapping_file", "imports:start", "imports:stop"}
+OPENED_BELOW |= {"imports:undo"}
 
 Cookies = Callable[[str], list]
 Arrive = Callable[[str], Visitor]

@@ -12,8 +12,9 @@ from answerable.domains.sources.core import found
 from answerable.domains.sources.core.found import Cells
 from answerable.domains.sources.core.mapping import BadMapping, TableMapping
 from answerable.domains.sources.core.suggestions import Suggested
+from answerable.foundations.core.said import say, word
 from answerable.foundations.core.text import N_
-from answerable.interfaces.staff.forms import imports, plain
+from answerable.interfaces.staff.forms import boxes, imports, plain
 from answerable.interfaces.ui.formats import tr
 
 Posted = Mapping[str, str]
@@ -202,14 +203,20 @@ def refuse(
     form: plain.Form, refusal: BadMapping, headings: Sequence[str]
 ) -> list[tuple[str, str]]:
     """Return every fault of a mapping with the box that it is about."""
-    boxes = {control.name: f"box-{control.name}" for control in form.controls}
-    boxes |= {heading: f"column-{n}" for n, heading in enumerate(headings)}
-    return [
-        (
-            next(
-                (boxes[name] for name in problem.place[::-1] if name in boxes), "main"
-            ),
-            f"{tr(problem.sentence)} {tr(problem.advice)}",
-        )
-        for problem in refusal.problems
-    ]
+    asked = {control.name: control.label for control in form.controls}
+    columns_at = {heading: f"column-{place}" for place, heading in enumerate(headings)}
+    errors = []
+    for problem in refusal.problems:
+        name = problem.place[-1] if problem.place else ""
+        if problem.place[:1] == ("source",) and name in asked:
+            said = say(
+                "{question} {advice}",
+                question=word(asked[name]),
+                advice=word(problem.advice),
+            )
+            form.problems.append(boxes.Told(name, said))
+        else:
+            place = next((columns_at[p] for p in problem.place if p in columns_at), "")
+            whole = f"{tr(problem.sentence)} {tr(problem.advice)}"
+            errors.append((place or "main", whole))
+    return [*errors, *form.errors]
