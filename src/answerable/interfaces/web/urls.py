@@ -6,6 +6,7 @@ from answerable.interfaces.web import (
     affects,
     changes,
     facts,
+    gateways,
     home,
     organisations,
     pages,
@@ -48,6 +49,10 @@ _sources = [
     path("<slug:slug>/imports/<str:ref>/", sources.imported, name="imported"),
     path("<slug:slug>/imports/<str:ref>/report.json", sources.report, name="report"),
 ]
+_gateways = [
+    path("", gateways.index, name="index"),
+    path("<slug:gateway_id>/", gateways.show, name="show"),
+]
 _facts = [
     path("", facts.index, name="index"),
     path("<str:fact_id>/", facts.show, name="show"),
@@ -60,6 +65,7 @@ urlpatterns = [
     path("organisations/", include((_organisations, "organisations"))),
     path("tools/", include((_tools, "tools"))),
     path("sources/", include((_sources, "sources"))),
+    path("gateways/", include((_gateways, "gateways"))),
     path("questions/", include((_facts, "facts"))),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed/", changes.feed, name="feed"),

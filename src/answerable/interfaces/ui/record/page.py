@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from answerable.domains.catalogue.core.facts import Section
 from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.records import Record, Shown
+from answerable.foundations import clock
 from answerable.interfaces.ui import voices
-from answerable.interfaces.ui.record import flows, glance, picture
+from answerable.interfaces.ui.record import flows, glance, picture, raised
 
 ALWAYS = (Section.SUMMARY, Section.YOU, Section.FLOW, Section.RISKS, Section.TECHNICAL)
 IN_TITLE = frozenset({"identity.name", "identity.plain_summary"})
@@ -53,6 +54,7 @@ def context(record: Record) -> dict[str, Any]:
         "glance": glance.of_record(record),
         "sections": sections(record),
         "silent": silent(record),
+        "raised": raised.in_public(record, today=clock.today()),
         "flow": moving,
         "flow_across": picture.across(moving, nothing=nothing) if moving else None,
         "flow_down": picture.downwards(moving, nothing=nothing) if moving else None,
