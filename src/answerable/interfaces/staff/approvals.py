@@ -20,7 +20,7 @@ from answerable.domains.register.core.states import ProjectState, RoundOutcome
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
-from answerable.interfaces.staff import acting, pages, projects
+from answerable.interfaces.staff import acting, pages, projects, raised
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
@@ -48,7 +48,9 @@ def send(request: HttpRequest, ref: str) -> HttpResponse:
             if drafts.heading(ref).state == ProjectState.WITH_APPROVER:
                 return redirect(*_home_of(ref))  # sent twice: it is with the approver
             raise
-    return _page(request, "approvals/send.html", draft, form=form)
+    return _page(
+        request, "approvals/send.html", draft, form=form, raised=raised.of_draft(ref)
+    )
 
 
 @requires(Permission.SEND_FOR_APPROVAL)
@@ -67,12 +69,14 @@ def take_back(request: HttpRequest, ref: str) -> HttpResponse:
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an approver what is new, the preview, and the two ways to go."""
     draft, by = _read(request, ref, Permission.APPROVE_PROJECT)
+    record = drafts.preview(ref, today=clock.today(), at=clock.now())
     return _page(
         request,
         "approvals/decide.html",
         draft,
         changes=by_fact(drafts.differences(ref, at=clock.now())),
-        record=drafts.preview(ref, today=clock.today(), at=clock.now()),
+        record=record,
+        raised=raised.of_record(record),
         own_work=draft.rounds[0].sent_by_ref == by.ref if draft.rounds else False,
     )
 

@@ -23,6 +23,7 @@ from answerable.interfaces.staff import lost_sessions, pages
 from answerable.interfaces.staff.forms import answers
 from answerable.interfaces.staff.forms.answers import AnswerForm
 from answerable.interfaces.staff.pages import Crumb, Words
+from answerable.interfaces.ui.record.raised import NOTHING_RAISED, RaisedView
 
 REFUSED = 422
 
@@ -42,6 +43,7 @@ class Question:
     may_edit: bool = True
     closed_because: Words = ""
     by_link: bool = False
+    raised: RaisedView = NOTHING_RAISED
 
 
 def ask(request: HttpRequest, question: Question) -> HttpResponse:

@@ -14,7 +14,7 @@ from answerable.domains.register.core.records import DraftView, TaskGroup, TaskI
 from answerable.domains.register.queries import drafts
 from answerable.domains.register.queries.drafts import SHORT_ENTRY
 from answerable.foundations import clock
-from answerable.interfaces.staff import acting, asking
+from answerable.interfaces.staff import acting, asking, raised
 from answerable.interfaces.staff.asking import Question
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.staff.pages import Crumb
@@ -44,6 +44,7 @@ def answer(request: HttpRequest, ref: str, fact_id: str) -> HttpResponse:
         inherited_from=item.origin.label,
         may_edit=not closed,
         closed_because=closed,
+        raised=raised.of_answer(ref, item),
     )
     return asking.ask(request, question)
 

@@ -21,7 +21,7 @@ from answerable.domains.register.queries import (
 from answerable.domains.register.queries.drafts import SHORT_ENTRY
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
-from answerable.interfaces.staff import acting, once, pages
+from answerable.interfaces.staff import acting, once, pages, raised
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
@@ -70,7 +70,13 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     """
     if copies.is_copied(ref):
         return redirect("web:projects:show", ref)
-    return _page(request, ref, "projects/show.html", allowed=_allowed(request, ref))
+    return _page(
+        request,
+        ref,
+        "projects/show.html",
+        allowed=_allowed(request, ref),
+        raised=raised.of_draft(ref),
+    )
 
 
 @requires(Permission.VIEW_DRAFTS)
@@ -103,6 +109,7 @@ def rehearse(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         "projects/rehearse.html",
         draft=draft,
+        raised=raised.of_record(record),
         not_known=[i for i in items if i.answer.state == "not_known_yet"],
         withheld=[i for i in items if i.answer.state == "withheld"],
         answered=[i for i in items if i.answer.is_answered],
