@@ -19,6 +19,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
 
+from answerable.domains.frameworks.queries import verdicts
 from answerable.domains.ledger import queries as ledger
 from answerable.foundations import clock
 from answerable.interfaces.ui.access import View, public
@@ -33,12 +34,26 @@ def public_page(view: Callable[..., HttpResponse]) -> View:
     Shared caches may keep the page but must ask each time, so that a retraction is
     seen at once.
     """
+    return _conditional(view, lambda kwargs: 0)
 
+
+def judged_page(view: Callable[..., HttpResponse]) -> View:
+    """Mark a page public that shows verdicts, which come after the act they judge.
+
+    A page about one project is new when that project is judged again; any other when
+    anything is.
+    """
+    return _conditional(view, lambda kwargs: verdicts.newest(kwargs.get("ref", "")))
+
+
+def _conditional(
+    view: Callable[..., HttpResponse], also: Callable[[dict[str, Any]], int]
+) -> View:
     @wraps(view)
     def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in _READS:
             return view(request, *args, **kwargs)
-        etag, modified = _stamp()
+        etag, modified = _stamp(also(kwargs))
         known = get_conditional_response(request, etag, int(modified.timestamp()))
         if known is not None:
             return _marked(known, etag)
@@ -78,13 +93,14 @@ def _marked(response: HttpResponse, etag: str) -> HttpResponse:
     return response
 
 
-def _stamp() -> tuple[str, datetime]:
+def _stamp(also: int) -> tuple[str, datetime]:
     newest = ledger.latest(1)
     number = newest[0].seq if newest else 0
     today = clock.today()
     midnight = datetime.combine(today, time(), tzinfo=clock.LONDON).astimezone(UTC)
     last = f"{newest[0].subject}{newest[0].commitment[:12]}" if newest else ""
-    etag = f"{number}{last}-{today.isoformat()}-{get_language()}-{_release()}"
+    judged = f"-{also}" if also else ""
+    etag = f"{number}{last}-{today.isoformat()}-{get_language()}-{_release()}{judged}"
     modified = max([midnight, *(entry.at for entry in newest)])
     return quote_etag(etag), modified
 

@@ -1,5 +1,7 @@
 """Projects in public: find one, read it, read how it was and what changed."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +13,11 @@ from answerable.foundations import clock
 from answerable.foundations.core import refs
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.ui.access import public
+from answerable.interfaces.ui.record import judged
 from answerable.interfaces.ui.record import page as record_page
 from answerable.interfaces.ui.record.changes import by_fact
 from answerable.interfaces.web import areas, documents, filters
-from answerable.interfaces.web.conditional import public_page
+from answerable.interfaces.web.conditional import judged_page, public_page
 
 GONE = 410
 SORTS = {
@@ -55,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public_page
+@judged_page
 @require_safe
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a project as published now, or the stone that marks where it was."""
@@ -64,8 +67,15 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     record = projects.record(ref, today=clock.today())
     if record.tombstone:
         return _gone(request, record)
-    context = {**record_page.context(record), "similar": similar.like(ref)}
+    context = {**_context(record), "similar": similar.like(ref)}
     return render(request, "web/projects/show.html", context)
+
+
+def _context(record: Record) -> dict[str, Any]:
+    """Give the page of a project with how it was judged."""
+    context = record_page.context(record)
+    sections = judged.placed(context["sections"])
+    return context | {"sections": sections, "judged": judged.of_record(record)}
 
 
 def _gone(request: HttpRequest, record: Record) -> HttpResponse:
@@ -88,7 +98,7 @@ def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         # What is kept as it was is judged by the day it was published.
         published_on = clock.london_date(record.version.published_at)
         record = versions.record(ref, number, today=published_on)
-    context = record_page.context(record)
+    context = _context(record)
     context["newest"] = max(line.number for line in record.history)
     return render(request, "web/projects/version.html", context)
 

@@ -5,12 +5,16 @@ from django.urls import include, path
 from answerable.interfaces.web import (
     affects,
     changes,
+    comparisons,
+    datasets,
     facts,
+    frameworks,
     gateways,
     home,
     organisations,
     pages,
     projects,
+    region,
     sources,
     tools,
 )
@@ -28,6 +32,7 @@ _projects = [
     ),
     path("<str:ref>/versions/<int:number>/answers.csv", projects.csv, name="csv"),
     path("<str:ref>/difference/", projects.difference, name="difference"),
+    path("<str:ref>/compare/", comparisons.show, name="compare"),
     path("<str:ref>/code.svg", projects.qr, name="qr"),
 ]
 _affects = [
@@ -57,6 +62,20 @@ _facts = [
     path("", facts.index, name="index"),
     path("<str:fact_id>/", facts.show, name="show"),
 ]
+_frameworks = [
+    path("", frameworks.index, name="index"),
+    path("<slug:framework>/", frameworks.newest, name="newest"),
+    path("<slug:framework>/<str:edition>/", frameworks.show, name="show"),
+    path(
+        "<slug:framework>/<str:edition>/<str:criterion>/",
+        frameworks.criterion,
+        name="criterion",
+    ),
+]
+_datasets = [
+    path("", datasets.index, name="index"),
+    path("<slug:key>/", datasets.show, name="show"),
+]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -66,6 +85,9 @@ urlpatterns = [
     path("tools/", include((_tools, "tools"))),
     path("sources/", include((_sources, "sources"))),
     path("gateways/", include((_gateways, "gateways"))),
+    path("frameworks/", include((_frameworks, "frameworks"))),
+    path("data-sources/", include((_datasets, "datasets"))),
+    path("region/", region.region, name="region"),
     path("questions/", include((_facts, "facts"))),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed/", changes.feed, name="feed"),
