@@ -25,9 +25,10 @@ from answerable.interfaces.staff import acting, once, pages, raised
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
+from answerable.interfaces.ui.record import judged
 from answerable.interfaces.ui.record import page as record_page
 from answerable.interfaces.ui.record.changes import by_fact
-from answerable.journeys import start_project
+from answerable.journeys import start_project, what_next
 
 
 @keeps_what_was_typed
@@ -95,6 +96,9 @@ def preview(request: HttpRequest, ref: str) -> HttpResponse:
     draft = read(request, ref)
     record = drafts.preview(ref, today=clock.today(), at=clock.now())
     context = record_page.context(record)
+    found = what_next.of_draft(ref, today=clock.today(), at=clock.now())
+    context["judged"] = judged.of_assessments(found, record.kind)
+    context["sections"] = judged.placed(context["sections"])
     return _page(request, ref, "projects/preview.html", draft=draft, **context)
 
 

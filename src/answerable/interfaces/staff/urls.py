@@ -12,6 +12,7 @@ from answerable.interfaces.staff import (
     home,
     import_mappings,
     imports,
+    law,
     offers,
     organisations,
     people,
@@ -19,6 +20,7 @@ from answerable.interfaces.staff import (
     reports,
     suppliers,
     tools,
+    verdicts,
 )
 
 app_name = "staff"
@@ -35,6 +37,13 @@ _projects = [
     path("<str:ref>/preview/", projects.preview, name="preview"),
     path("<str:ref>/rehearse/", projects.rehearse, name="rehearse"),
     path("<str:ref>/history/", projects.history, name="history"),
+    path("<str:ref>/next/", verdicts.what_to_answer, name="next"),
+    path("<str:ref>/findings/", verdicts.findings, name="findings"),
+    path(
+        "<str:ref>/findings/<slug:framework>/<str:edition>/<str:criterion>/",
+        verdicts.reply,
+        name="reply",
+    ),
     path("<str:ref>/send/", approvals.send, name="send"),
     path("<str:ref>/take-back/", approvals.take_back, name="take_back"),
     path("<str:ref>/ask-trustee/", approvals.ask_trustee, name="ask_trustee"),
@@ -98,6 +107,13 @@ _imports = [
     path("<str:ref>/undo/", imports.undo, name="undo"),
 ]
 
+_law = [
+    path("", law.index, name="index"),
+    path(
+        "<slug:framework>/<str:edition>/<str:criterion>/", law.look_up, name="look_up"
+    ),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", home.guide, name="guide"),
@@ -118,6 +134,7 @@ urlpatterns = [
         name="supplier_offer_fact",
     ),
     path("withheld/", reports.withhold, name="withheld"),
+    path("law/", include((_law, "law"))),
     path("imports/", include((_imports, "imports"))),
     path("projects/", include((_projects, "projects"))),
     path("tools/", include((_tools, "tools"))),
