@@ -21,8 +21,9 @@ from answerable.domains.register.models.search_index import (
 
 Value: TypeAlias = str | int | list[str] | list[int]
 Row: TypeAlias = tuple[Any, ...]
-# With fewer rows than this, finding and sorting all of them is quicker than blocks.
-FEW = 25_000
+# Up to so many rows, and one in so many, finding and sorting all of them is quicker
+# than going through blocks; beyond that the planner might read the whole table.
+FEW, ONE_IN = 10_000, 50
 _NEWEST_BLOCKS = 2
 _TABLES = {TEXT: "register_searchtext", TITLES: "register_listing"}
 
@@ -80,10 +81,11 @@ def newest(
     first = max(0, last - _NEWEST_BLOCKS + 1)
     found = _in_blocks(table, sought, (last, first), upto, limit)
     if len(found) < limit and first > 0:
-        if _expected(table, sought) <= FEW:
+        if _expected(table, sought) <= min(FEW, last * BLOCK // ONE_IN):
             found = _everywhere(table, sought, upto, limit)
         else:
-            found = _in_blocks(table, sought, (last, 0), upto, limit)
+            older = (first - 1, 0)
+            found += _in_blocks(table, sought, older, upto, limit - len(found))
     return sorted(read(found, columns), key=lambda row: -row[0])
 
 
