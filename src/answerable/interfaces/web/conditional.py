@@ -1,7 +1,8 @@
 """Pages that have not changed are not sent again.
 
 Every public act writes a ledger entry, so the ledger's size, the date (answers go
-out of date overnight), the language and the release together say if a page is new.
+out of date overnight), the language, the release and the list of legal gateways
+together say if a page is new.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from django.utils.translation import get_language
 
 from answerable.domains.frameworks.queries import verdicts
 from answerable.domains.ledger import queries as ledger
+from answerable.domains.safeguards.queries import gateways
 from answerable.foundations import clock
 from answerable.interfaces.ui.access import View, public
 
@@ -101,6 +103,7 @@ def _stamp(also: int) -> tuple[str, datetime]:
     last = f"{newest[0].subject}{newest[0].commitment[:12]}" if newest else ""
     judged = f"-{also}" if also else ""
     etag = f"{number}{last}-{today.isoformat()}-{get_language()}-{_release()}{judged}"
+    etag += f"-{gateways.mark()[:12]}"
     modified = max([midnight, *(entry.at for entry in newest)])
     return quote_etag(etag), modified
 

@@ -3,6 +3,7 @@
 `safeguards/gateways.yaml`. The list goes on with the entries that are good.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,6 +39,7 @@ class Shelf:
 
     gateways: Gateways = field(default_factory=Gateways)
     problems: list[FileProblem] = field(default_factory=list)
+    sha256: str = ""
 
 
 def load(folder: Path) -> Shelf:
@@ -46,15 +48,16 @@ def load(folder: Path) -> Shelf:
     if not path.is_file():
         reason = "this file is not there. Set ANSWERABLE_SAFEGUARDS to its folder."
         return Shelf(problems=[FileProblem(str(path), 0, reason)])
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     root = compose(path, page)
     if root is None:
-        return Shelf(problems=page.problems)
+        return Shelf(problems=page.problems, sha256=sha256)
     block = Block.of(page, root, "gateways")
     block.only("acts", "gateways")
     acts = _acts(block)
     found = _gateways(block, acts)
     _refuse_unknown_ids(block, acts, found)
-    return Shelf(Gateways(acts, found), page.problems)
+    return Shelf(Gateways(acts, found), page.problems, sha256)
 
 
 def _acts(block: Block) -> dict[str, Act]:

@@ -22,6 +22,11 @@ def problems() -> tuple[FileProblem, ...]:
     return tuple(_shelf().problems)
 
 
+def mark() -> str:
+    """Give the hash of the list as it was read: pages that show it are new with it."""
+    return _shelf().sha256
+
+
 def reload() -> None:
     """Forget what was read, so that the next question reads the file again."""
     _load.cache_clear()
