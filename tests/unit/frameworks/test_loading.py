@@ -169,7 +169,7 @@ def test_a_good_edition_stays_in_use_beside_a_bad_one(tmp_path):
     making.shelf(tmp_path, GOOD)
     place = tmp_path / "frameworks/tests"
     (place / "empty.yaml").write_text("")
-    (place / "latin.yaml").write_bytes(b"title: caf\xe9")
+    (place / "latin.yaml").write_bytes(b"title: caf\xe9")  # codespell:ignore caf
     found = edition_files.load(
         tmp_path / "frameworks", making.CATALOGUE, making.LANGUAGE
     )

@@ -8,7 +8,7 @@ from answerable.journeys.import_uploads import LIMIT
 _MARK = "answerable_upload_too_large"
 
 
-class AtMost(FileUploadHandler):
+class LimitedUpload(FileUploadHandler):
     """Stops an upload that is larger than any file that we take in a browser."""
 
     def new_file(self, *args: object, **kwargs: object) -> None:

@@ -159,4 +159,5 @@ def _texts(statement: str, values: Sequence[Value]) -> list[str]:
 def _rows(statement: str, values: Sequence[Value]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[Row] = cursor.fetchall()
+    return found
