@@ -7,7 +7,7 @@ from django.db import transaction
 from answerable.domains.organisations.actions import invitations, organisations
 from answerable.domains.organisations.core.kinds import OrganisationKind
 from answerable.domains.organisations.core.roles import Role
-from answerable.domains.organisations.queries import all_public
+from answerable.domains.organisations.queries import are_there_any
 from answerable.foundations.core.actor import SYSTEM
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
@@ -22,7 +22,7 @@ def invite_first(*, organisation: str, name: str, email: str, at: datetime) -> s
 
     Raises NotTheFirst once the register has an organisation.
     """
-    if all_public():
+    if are_there_any():
         raise NotTheFirst(
             Decision.unless(
                 Reason(

@@ -12,21 +12,17 @@ from answerable.interfaces.staff import acting, pages
 from answerable.interfaces.ui.access import requires
 from answerable.journeys import claim_entry
 
-LONGEST_PAGE = 6
-
 
 @requires(Permission.EDIT_PROJECT)
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """List the copied entries about an organisation that it can claim."""
     body = organisations.by_slug(slug)
     acting.need(request, Permission.EDIT_PROJECT, body.ref)
-    asked = request.GET.get("page", "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < LONGEST_PAGE
     return pages.page(
         request,
         "copies/index.html",
         body=body,
-        found=copies.about(body.ref, page=int(asked) if is_number else 1),
+        found=copies.about(body.ref, page=pages.asked(request)),
         crumbs=[(body.name, pages.address("staff:organisations:show", slug))],
     )
 

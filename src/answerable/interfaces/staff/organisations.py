@@ -22,7 +22,8 @@ from answerable.domains.register.actions import bodies as answering
 from answerable.domains.register.queries import bodies, copies
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
-from answerable.interfaces.staff import acting, asking, pages
+from answerable.interfaces.staff import acting, asking, choosing, pages
+from answerable.interfaces.staff.acting import Me
 from answerable.interfaces.staff.asking import Question
 from answerable.interfaces.staff.forms import details, plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
@@ -36,10 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """List one's own organisations, and every one for the register team."""
     person = acting.me(request)
     is_team = person.may_everywhere("add_organisation")
-    found = queries.all_public() if is_team else ()
-    return pages.page(
-        request, "organisations/index.html", organisations=found, is_team=is_team
-    )
+    found = choosing.listed(request) if is_team else None
+    words = choosing.words(request)
+    return pages.page(request, "organisations/index.html", found=found, words=words)
 
 
 @requires(Permission.SEE_WORKSPACE)
@@ -48,24 +48,31 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     body = queries.by_slug(slug)
     _need_any(request, body)
     items = bodies.facts_of(body.ref, today=clock.today())
-    wanted = (
-        Permission.EDIT_ORGANISATION,
-        Permission.ASK_ORGANISATION,
-        Permission.RECORD_CHARTER,
-        Permission.INVITE_PEOPLE,
-        Permission.VIEW_EDITS,
-    )
     person = acting.me(request)
-    allowed = {p.value: person.may(p.value, body.ref) for p in wanted}
     may_claim = person.may(Permission.EDIT_PROJECT, body.ref)
     return _page(
         request,
         "organisations/show.html",
         body,
         items=items,
-        allowed=allowed,
+        allowed=_allowed(person, body),
         copied=copies.counts([body.ref])[body.ref] if may_claim else 0,
     )
+
+
+def _allowed(person: Me, body: OrganisationView) -> dict[str, bool]:
+    """Say which links to show; each page asks again."""
+    wanted = (
+        Permission.EDIT_ORGANISATION,
+        Permission.ASK_ORGANISATION,
+        Permission.RECORD_CHARTER,
+        Permission.RECORD_WITHHELD,
+        Permission.INVITE_PEOPLE,
+        Permission.VIEW_EDITS,
+    )
+    allowed = {p.value: person.may(p.value, body.ref) for p in wanted}
+    reports = Permission.PUBLISH_FOR_OTHERS
+    return allowed | {reports.value: bool(person.bodies_where(reports))}
 
 
 @keeps_what_was_typed

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from answerable.interfaces.staff import acting
 
+LONGEST_PAGE = 6
 Words = str
 Crumb = tuple[Words, str]
 
@@ -26,6 +27,13 @@ def page(
     response = render(request, f"staff/{template}", frame | context, status=status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def asked(request: HttpRequest) -> int:
+    """Return which page of a list was asked for, or the first."""
+    text = request.GET.get("page", "")
+    is_number = text.isascii() and text.isdigit() and len(text) < LONGEST_PAGE
+    return int(text) if is_number else 1
 
 
 def address(name: str, *args: str) -> str:

@@ -1,11 +1,12 @@
 """Entries nobody volunteers: those reported by others, and those that are withheld."""
 
+from functools import partial
+
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from answerable.domains.catalogue.core.facts import Option
 from answerable.domains.catalogue.core.fields import Control, ControlKind
 from answerable.domains.catalogue.core.values import InvalidValue
 from answerable.domains.organisations import queries as organisations
@@ -16,7 +17,7 @@ from answerable.domains.register.queries import withheld
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.text import N_
-from answerable.interfaces.staff import acting, once, pages
+from answerable.interfaces.staff import acting, choosing, once, pages
 from answerable.interfaces.staff.forms import plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
@@ -35,12 +36,15 @@ _SOURCE = (
 def report(request: HttpRequest) -> HttpResponse:
     """Draft an entry about a body that has not made one, from public evidence."""
     by = _by(request, Permission.PUBLISH_FOR_OTHERS)
-    form = plain.of(request, (_bodies(), *shapes.REPORT, *_SOURCE))
+    body = choosing.chosen(request)
+    if body is None:
+        return choosing.choose(request, "reports/report.html")
+    form = plain.of(request, (*shapes.REPORT, *_SOURCE))
     said = plain.said(form, request)
     if said is not None:
         ref = once.reference(request, "PRJ") or once.new("PRJ")
         try:
-            _report(ref, said, by)
+            _report(ref, body.slug, said, by)
         except InvalidValue as refusal:
             form.refuse(refusal)
         except IntegrityError:  # the same form sent twice: the entry is there
@@ -48,17 +52,17 @@ def report(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("staff:projects:show", ref)
     mark = once.mark(request, "PRJ")
-    return pages.page(request, "reports/report.html", form=form, once=mark)
+    return pages.page(request, "reports/report.html", form=form, once=mark, body=body)
 
 
-def _report(ref: str, said: dict[str, str], by: Actor) -> None:
+def _report(ref: str, body: str, said: dict[str, str], by: Actor) -> None:
     source = {
         name.removeprefix(_EVIDENCE): text
         for name, text in said.items()
         if name.startswith(_EVIDENCE)
     }
     report_by_others.report(
-        organisation=said["organisation"],
+        organisation=body,
         title=said["title"],
         summary=said["summary"],
         evidence=[source],
@@ -74,31 +78,30 @@ def _report(ref: str, said: dict[str, str], by: Actor) -> None:
 def withhold(request: HttpRequest) -> HttpResponse:
     """Record how many entries a body withholds; what they are is never stored."""
     by = _by(request, Permission.RECORD_WITHHELD)
-    form = plain.of(request, (_bodies(), *shapes.WITHHELD))
+    body, entries = choosing.chosen(request), withheld.all_entries()
+    if body is None:
+        return choosing.choose(request, "reports/withhold.html", entries=entries)
+    form = plain.of(request, shapes.WITHHELD)
     said = plain.said(form, request)
     if said is not None:
+        ref = once.reference(request, "WTH") or once.new("WTH")
         try:
-            _withhold(once.reference(request, "WTH") or once.new("WTH"), said, by)
+            _withhold(ref, body.slug, said, by)
         except NothingWithheld as refusal:
             form.refuse(refusal, "count")
         except IntegrityError:  # the same form sent twice: it is recorded
             return redirect("staff:withheld")
         else:
             return pages.done(request, _("Recorded."), "staff:withheld")
-    return pages.page(
-        request,
-        "reports/withhold.html",
-        form=form,
-        once=once.mark(request, "WTH"),
-        entries=withheld.all_entries(),
-    )
+    show = partial(pages.page, request, "reports/withhold.html", entries=entries)
+    return show(form=form, body=body, once=once.mark(request, "WTH"))
 
 
-def _withhold(ref: str, said: dict[str, str], by: Actor) -> None:
+def _withhold(ref: str, body: str, said: dict[str, str], by: Actor) -> None:
     # A count typed with decimals is no count: nought is refused with its reason.
     count = said["count"]
     acts.record(
-        organisation=said["organisation"],
+        organisation=body,
         count=int(count) if count.isdigit() else 0,
         ground=said["ground"],
         decided_by_role=said["decided_by_role"],
@@ -109,11 +112,6 @@ def _withhold(ref: str, said: dict[str, str], by: Actor) -> None:
         at=clock.now(),
         ref=ref,
     )
-
-
-def _bodies() -> Control:
-    choices = tuple(Option(b.slug, b.name) for b in organisations.all_public())
-    return Control("organisation", N_("Which body is it?"), ControlKind.RADIOS, choices)
 
 
 def _by(request: HttpRequest, permission: Permission) -> Actor:

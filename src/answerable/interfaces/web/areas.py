@@ -23,11 +23,7 @@ def names() -> dict[str, str]:
     """Return the name of each code, in the language of the page."""
     language = get_language() or "en"
     listed = places.gazetteer().areas.values()
-    served = {
-        body.areas[0]: body.name
-        for body in organisations.all_public()
-        if len(body.areas) == 1 and body.kind in _NAMED_AFTER
-    }
+    served = organisations.serving_one_area(_NAMED_AFTER)
     return {**served, **{area.code: area.called(language) for area in listed}}
 
 

@@ -113,8 +113,9 @@ def feed(request: HttpRequest) -> HttpResponse:
 def withheld_entries(request: HttpRequest) -> HttpResponse:
     """Show how many entries are withheld, by whom and under what law."""
     entries = withheld.all_entries()
+    bodies = organisations.named({entry.organisation_slug for entry in entries})
     context = {
         "entries": entries,
-        "shows_examples": any(body.example for body in organisations.all_public()),
+        "shows_examples": any(body.example for body in bodies.values()),
     }
     return render(request, "web/withheld.html", context)

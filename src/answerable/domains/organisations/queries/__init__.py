@@ -1,15 +1,18 @@
 """Reads of organisations, their people and what each person may do."""
 
 from answerable.domains.organisations.queries.bodies import (
+    Matches,
     OrganisationPage,
     OrganisationView,
-    all_public,
+    are_there_any,
     by_ref,
     by_slug,
+    matching,
     named,
     operator,
     page_of,
     redirected,
+    serving_one_area,
 )
 from answerable.domains.organisations.queries.members import (
     InvitationView,
@@ -27,17 +30,19 @@ from answerable.domains.organisations.queries.members import (
 
 __all__ = [
     "InvitationView",
+    "Matches",
     "MemberView",
     "MembershipView",
     "OrganisationPage",
     "OrganisationView",
     "PersonView",
-    "all_public",
+    "are_there_any",
     "by_ref",
     "by_slug",
     "can",
     "invitation",
     "invitations_of",
+    "matching",
     "memberships_of",
     "named",
     "operator",
@@ -46,4 +51,5 @@ __all__ = [
     "people_with",
     "redirected",
     "refs_where",
+    "serving_one_area",
 ]

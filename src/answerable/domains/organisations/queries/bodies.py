@@ -14,6 +14,7 @@ from answerable.domains.organisations.core.kinds import (
     Stance,
 )
 from answerable.domains.organisations.models import Organisation, Redirect
+from answerable.foundations.core import text
 from answerable.foundations.core.decision import NotFound
 
 
@@ -47,12 +48,12 @@ class OrganisationView:
     example: bool
 
 
-def all_public() -> tuple[OrganisationView, ...]:
-    """Return every organisation by name."""
-    return tuple(_view(body) for body in Organisation.objects.all())
-
-
 PAGE_SIZE = 60
+
+
+def are_there_any() -> bool:
+    """Say whether the register has an organisation yet."""
+    return Organisation.objects.exists()
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,43 @@ def page_of(*, joined: bool, page: int = 1) -> OrganisationPage:
     start = PAGE_SIZE * (page - 1)
     found = (those_joined if joined else others)[start : start + PAGE_SIZE]
     return OrganisationPage(tuple(map(_view, found)), page, pages, *counts)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """One page of the bodies whose names have the words that were looked for."""
+
+    bodies: tuple[OrganisationView, ...]
+    count: int
+    page: int
+    pages: int
+
+
+def matching(words: str, *, page: int = 1, size: int = PAGE_SIZE) -> Matches:
+    """Find bodies by parts of their names, those that joined first, then by name.
+
+    Accents and capitals do not count. The names are compared here, because the two
+    databases disagree about both.
+    """
+    sought = text.folded(words).split()
+    rows = Organisation.objects.values_list("pk", "known_from", "name", "name_cy")
+    found = sorted(
+        (bool(known_from), text.folded(name), pk)
+        for pk, known_from, name, welsh in rows
+        if all(part in text.folded(f"{name} {welsh}") for part in sought)
+    )
+    pages = max(1, ceil(len(found) / size))
+    page = min(max(page, 1), pages)
+    keys = [pk for _, _, pk in found[size * (page - 1) : size * page]]
+    bodies = Organisation.objects.in_bulk(keys)
+    return Matches(tuple(_view(bodies[pk]) for pk in keys), len(found), page, pages)
+
+
+def serving_one_area(kinds: Collection[OrganisationKind]) -> dict[str, str]:
+    """Return the name of the body of these kinds that serves an area and no other."""
+    rows = Organisation.objects.filter(kind__in=[kind.value for kind in kinds])
+    served = rows.values_list("areas", "name")
+    return {areas[0]: name for areas, name in served if len(areas) == 1}
 
 
 def named(names: Collection[str]) -> dict[str, OrganisationView]:
