@@ -18,6 +18,7 @@ MOST_COMPARED = 400
 FEWEST_SHARED = 2
 # A word is rare when the commonest word of the same entry is so many times as common.
 COMMON = 3
+FEW = 4  # and it is rare anyhow when so few have it
 EVERY = 2**31 - 1
 
 
@@ -54,7 +55,7 @@ def _rare(own: Listing) -> dict[str, float]:
     rare = {
         words.token(word, own.language): log(1 + among / entries)
         for word, entries in used.items()
-        if entries * COMMON <= among
+        if entries <= FEW or entries * COMMON <= among
     }
     return dict(sorted(rare.items(), key=lambda pair: -pair[1])[:MOST_WORDS])
 
