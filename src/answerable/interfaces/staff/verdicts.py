@@ -1,5 +1,7 @@
 """What to answer next, and the owner's word beside what was found."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -108,7 +110,7 @@ def _page(
     template: str,
     draft: DraftView,
     *more: pages.Crumb,
-    **context: object,
+    **context: Any,
 ) -> HttpResponse:
     crumbs = [(draft.title, pages.address("staff:projects:show", draft.ref)), *more]
     return pages.page(request, template, draft=draft, crumbs=crumbs, **context)

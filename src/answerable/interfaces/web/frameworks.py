@@ -116,10 +116,10 @@ def criterion(
         context |= _all_with(request, found, one, chosen, counts[chosen])
         return render(request, "web/frameworks/projects.html", context)
     last = law_checks.last_checked(found.id, one)
+    groups = [Group(v, n, _rows(found, one, v, 0, SHOWN)) for v, n in _ordered(counts)]
     context |= {
-        "groups": [
-            Group(v, n, _rows(found, one, v, 0, SHOWN)) for v, n in _ordered(counts)
-        ],
+        "groups": groups,
+        "shows_examples": any(row.example for group in groups for row in group.rows),
         "last_checked": last,
         "overdue": watching.is_watched(found, one)
         and last is not None
@@ -143,6 +143,7 @@ def _all_with(
     rows = _rows(edition, one, chosen, PER_PAGE * (page - 1), PER_PAGE)
     return {
         "chosen": chosen,
+        "shows_examples": any(row.example for row in rows),
         "count": count,
         "rows": rows,
         "page": page,
