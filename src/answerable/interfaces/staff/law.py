@@ -6,7 +6,11 @@ from django.utils.translation import gettext as _
 from answerable.domains.catalogue.core.facts import Option
 from answerable.domains.catalogue.core.fields import Control, ControlKind
 from answerable.domains.frameworks.actions import law_checks as acts
-from answerable.domains.frameworks.core.watching import CHECK_EVERY_MONTHS, LookedUp
+from answerable.domains.frameworks.core.watching import (
+    CHECK_EVERY_MONTHS,
+    LookedUp,
+    Watched,
+)
 from answerable.domains.frameworks.queries import law_checks, verdicts
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
@@ -82,30 +86,31 @@ def look_up(
     """Record what somebody found when they looked a law up again."""
     _need(request)
     one = law_checks.one(framework, edition, criterion)
-    today = clock.today()
-    form = plain.of(request, LOOK_UP, outcome=SAME, **_date("checked_on", today))
+    first = _date("checked_on", clock.today())
+    form = plain.of(request, LOOK_UP, outcome=SAME, **first)
     said = plain.said(form, request)
     if said is not None:
-        by = acting.actor(request, Permission.WATCH_LAW, _team())
+        found, by = _found(said), acting.actor(request, Permission.WATCH_LAW, _team())
+        place = {"edition": one.edition.id, "criterion": criterion}
         try:
-            acts.record(
-                edition=one.edition.id,
-                criterion=criterion,
-                found=_found(said),
-                by=by,
-                at=clock.now(),
-            )
+            acts.record(**place, found=found, by=by, at=clock.now())
         except acts.LookUpRefused as refusal:
             form.refuse(refusal)
         else:
             return pages.done(request, _("Recorded, and public."), "staff:law:index")
+    return _look_up(request, form, one, criterion)
+
+
+def _look_up(
+    request: HttpRequest, form: plain.Form, one: Watched, criterion: str
+) -> HttpResponse:
     touched = verdicts.concerned(one.edition.id, criterion)
     return pages.page(
         request,
         "law/look_up.html",
         one=one,
         form=form,
-        is_overdue=one.is_overdue(today),
+        is_overdue=one.is_overdue(clock.today()),
         touched=len(touched),
         rows=named.rows(touched[:SHOWN]),
         before=law_checks.of_edition(one.edition.id, criterion),

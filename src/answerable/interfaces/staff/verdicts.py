@@ -78,31 +78,17 @@ def reply(
     said = plain.said(form, request)
     if said is not None:
         by = acting.actor(request, Permission.EDIT_PROJECT, keeper)
+        place = {"ref": ref, "edition": name, "criterion": criterion}
         try:
-            reply_to_verdict.reply(
-                ref=ref,
-                edition=name,
-                criterion=criterion,
-                text=said["text"],
-                by=by,
-                at=clock.now(),
-            )
+            reply_to_verdict.reply(**place, text=said["text"], by=by, at=clock.now())
         except ReplyRefused as refusal:
             form.refuse(refusal)
         else:
             done = _("Your reply stands beside the verdict now.")
             return pages.done(request, done, "staff:projects:findings", ref)
     back = (_("What was found"), pages.address("staff:projects:findings", ref))
-    reasons = judged.reasons(one)
-    return _page(
-        request,
-        "verdicts/reply.html",
-        draft,
-        back,
-        form=form,
-        one=one,
-        reasons=reasons,
-    )
+    context = {"form": form, "one": one, "reasons": judged.reasons(one)}
+    return _page(request, "verdicts/reply.html", draft, back, **context)
 
 
 def _page(

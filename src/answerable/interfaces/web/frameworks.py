@@ -115,19 +115,29 @@ def criterion(
     if chosen:
         context |= _all_with(request, found, one, chosen, counts[chosen])
         return render(request, "web/frameworks/projects.html", context)
-    last = law_checks.last_checked(found.id, one)
     groups = [Group(v, n, _rows(found, one, v, 0, SHOWN)) for v, n in _ordered(counts)]
     context |= {
         "groups": groups,
         "shows_examples": any(row.example for group in groups for row in group.rows),
-        "last_checked": last,
-        "overdue": watching.is_watched(found, one)
-        and last is not None
-        and watching.Watched(found, one, last).is_overdue(clock.today()),
-        "look_ups": law_checks.of_edition(found.id, one.id),
         "examples": worked.of_criterion(found.id, one.id),
     }
+    context |= _looked_up(found, one)
     return render(request, "web/frameworks/criterion.html", context)
+
+
+def _looked_up(edition: Edition, one: Criterion) -> dict[str, object]:
+    """Say when the law behind a criterion was looked up, and if that is long ago."""
+    last = law_checks.last_checked(edition.id, one)
+    is_overdue = (
+        last is not None
+        and watching.is_watched(edition, one)
+        and watching.Watched(edition, one, last).is_overdue(clock.today())
+    )
+    return {
+        "last_checked": last,
+        "overdue": is_overdue,
+        "look_ups": law_checks.of_edition(edition.id, one.id),
+    }
 
 
 def _chosen(request: HttpRequest, counts: Counts) -> Verdict | None:
