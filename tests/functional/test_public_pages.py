@@ -43,6 +43,10 @@ REGISTER = (
     Place("sources-none", "/sources/"),
     Place("questions", "/questions/"),
     Place("question", "/questions/law.gateways/"),
+    Place("gateways", "/gateways/"),
+    Place("gateway", "/gateways/cda-1998-115/"),
+    Place("gateway-not-in-force", "/gateways/children-2004-16la/"),
+    Place("no-such-gateway", "/gateways/magna-carta/", 404),
 )
 BROWSE = (
     Place("projects", "/projects/"),
@@ -136,7 +140,10 @@ IN_WELSH = tuple(
         "projects",
         "projects-none-found",
         "project-live-with-ai",
+        "project-many-agencies",
         "project-retracted",
+        "gateways",
+        "gateway",
         "project-difference",
         "organisation-not-answered",
         "tool-of-several",
@@ -204,6 +211,26 @@ def _below_the_first_screen(visitor: Visitor) -> list[str]:
         if lowest > FIRST_SCREEN["height"]:
             faults.append(f"“{question}” ends {lowest:.0f} pixels down")
     return faults
+
+
+def test_the_dashboard_shows_what_the_checker_raises_beside_each_flow(visit) -> None:
+    visitor = visit()
+    visitor.page.goto(addresses.project("children-safeguarding-dashboard"))
+    raised = visitor.page.locator("#raised")
+    assert "Raised by software. Decided by nobody." in raised.inner_text()
+    by_flow = {
+        int(flow.get_attribute("value")): flow.inner_text()
+        for flow in raised.locator(".an-raised__flow").all()
+    }
+    assert sorted(by_flow) == list(range(1, 14))
+    assert "Wrong age" in by_flow[1]
+    assert "covers children up to the September after they turn five" in by_flow[2]
+    assert all("Section missing" in by_flow[number] for number in (3, 8, 9, 10))
+    assert "The checker raises nothing here." in by_flow[4]
+    assert all("A duty and no power" in by_flow[number] for number in (5, 6))
+    assert "Probably Welfare Reform Act 2012 section 131 was meant." in by_flow[13]
+    raised.get_by_role("link", name="Welfare Reform Act 2012, section 131").click()
+    assert "Welfare Reform Act 2012, section 131" in visitor.page.inner_text("h1")
 
 
 def test_the_files_of_a_version_are_the_version(visit) -> None:

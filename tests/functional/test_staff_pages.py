@@ -23,6 +23,7 @@ TEAM = "/staff/organisations/northbrook-district-council/"
 FIRE = "/staff/organisations/wyreham-fire-and-rescue/"
 PUBLISHED = "council-tax-reminders"
 SENT_BACK = "care-home-falls-pilot"
+RAISED = "children-safeguarding-dashboard"
 WAITING = "library-loans-statistics"
 ONE_PERSON = "saltby-food-parcel-list"
 VERSION = refs.derived("TLV", "example:penwell-drafts-3")
@@ -53,6 +54,10 @@ AUTHOR = (
     _author("start", "/staff/projects/start/"),
     _author("project-published", _draft(PUBLISHED)),
     _author("project-sent-back", _draft(SENT_BACK)),
+    _author("project-raised", _draft(RAISED)),
+    _author("fact-raised", _draft(RAISED, "facts/law.gateways/")),
+    _author("fact-small-counts", _draft(RAISED, "facts/governance.incidents/")),
+    _author("rehearse-raised", _draft(RAISED, "rehearse/")),
     _author("project-waiting", _draft(WAITING)),
     _author("short-entry", _draft(SENT_BACK, "groups/short/")),
     _author("group", _draft(SENT_BACK, "groups/data/")),
