@@ -25,9 +25,7 @@ BANNED = {
 }
 # Names that belong to Python, Django or pytest, not to us.
 THEIRS = {"handle_data", "handler400", "handler403", "handler404", "handler500"}
-THEIRS |= {"receive_data_chunk"}
 # Django hands each piece of an uploaded file to the method of this name.
-THEIRS |= {"receive_data_chunk"}
 THEIRS |= {"receive_data_chunk"}
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
