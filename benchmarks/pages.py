@@ -8,24 +8,20 @@ import json
 import os
 import re
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-import venv
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from _table import OUTPUT, SCALE, Line, show
+import _servers as servers
+from _table import SCALE, Line, show
 
 CLIENTS = 16
 SECONDS = max(3, round(20 * SCALE))
-DATASETTE = "datasette==0.65.5"
 LUA = """
 local paths = {}
 for line in io.lines("%s") do paths[#paths + 1] = line end
@@ -57,7 +53,7 @@ def main() -> None:
         peer = _measure_peer(work, records)
     show(
         "pages",
-        DATASETTE.replace("==", " "),
+        servers.DATASETTE.replace("==", " "),
         [
             Line("record page", "requests/s", ours[0], "≥ 300", peer[0]),
             Line("record page, p50", "ms", ours[1], "–", peer[1]),
@@ -82,7 +78,7 @@ def _prepare(work: Path) -> dict[str, str]:
         "ANSWERABLE_DEMO": "1",
         "ANSWERABLE_VAR": str(work),
         "DATABASE_URL": "",
-        "PORT": str(_free_port()),
+        "PORT": str(servers.free_port()),
     }
     for step in ("prepare", "load-examples"):
         command = [sys.executable, "-m", "answerable", step]
@@ -106,7 +102,7 @@ def _measure_ours(
 ) -> tuple[float, float, float, float, float]:
     command = [sys.executable, "-m", "answerable", "serve", "--workers=2"]
     port = int(environment["PORT"])
-    with _serving(command, port, "/healthz", environment):
+    with servers.serving(command, port, "/healthz", environment):
         first = _first_views(port, paths)
         return *_load(work, port, paths), first
 
@@ -123,13 +119,13 @@ def _first_views(port: int, paths: list[str]) -> float:
 def _measure_peer(
     work: Path, records: dict[str, dict[str, Any]]
 ) -> tuple[float, float, float, float]:
-    python = _datasette()
+    python = servers.datasette()
     database = work / "records.db"
     _write_table(database, records)
-    port = _free_port()
+    port = servers.free_port()
     command = [str(python), "-m", "datasette", "serve", str(database), "-p", str(port)]
     paths = [f"/records/records/{ref}" for ref in records]
-    with _serving(command, port, paths[0], dict(os.environ)):
+    with servers.serving(command, port, paths[0], dict(os.environ)):
         return _load(work, port, paths)
 
 
@@ -145,47 +141,6 @@ def _write_table(database: Path, records: dict[str, dict[str, Any]]) -> None:
             values = [json.dumps(given[c]) if c in given else None for c in columns]
             insert = f"INSERT INTO records VALUES ({marks})"  # noqa: S608 # only marks
             connection.execute(insert, [ref, *values])
-
-
-def _datasette() -> Path:
-    folder = OUTPUT / "datasette"
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        command = [str(python), "-m", "pip", "install", "-q", DATASETTE]
-        subprocess.run(command, check=True)
-    return python
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def _serving(
-    command: list[str], port: int, path: str, environment: dict[str, str]
-) -> Iterator[None]:
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        _wait(f"http://127.0.0.1:{port}{path}", server)
-        yield
-    finally:
-        server.terminate()
-        server.wait(timeout=40)
-
-
-def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(120):
-        if server.poll() is not None:
-            sys.exit(f"The server stopped before it answered {url}.")
-        try:
-            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 # our server
-                return
-        except OSError:
-            time.sleep(0.5)
-    sys.exit(f"No answer from {url}.")
 
 
 def _load(work: Path, port: int, paths: list[str]) -> tuple[float, float, float, float]:

@@ -15,7 +15,7 @@ from answerable.domains.register.queries.search import Found, Search
 from answerable.foundations.core.text import N_
 
 # A longer list of choices is no help; whoever wants another body types its name.
-MOST_CHOICES = 40
+MOST_CHOICES = 25
 LABELS = {
     "organisation": N_("Organisation"),
     "kind": N_("Kind of organisation"),

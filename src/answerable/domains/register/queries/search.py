@@ -111,7 +111,10 @@ def newest_entry() -> int:
 
 
 def find(search: Search, but: str = "") -> Found:
-    """Return the entries that fit every group, but for those of one facet."""
+    """Return the entries that fit every group, but for those of one facet.
+
+    Without one facet they are only counted, so names need not come first.
+    """
     groups = search.groups(but)
     if groups:
         rows = index().newest(groups, upto=search.upto, limit=MOST + 1)
@@ -122,7 +125,7 @@ def find(search: Search, but: str = "") -> Found:
     if search.query.phrases:
         kept = _with_phrases([entry for entry, _ in rows], search.query.phrases)
         rows = [row for row in rows if row[0] in kept]
-    elif more and search.query.groups:
+    elif more and search.query.groups and not but:
         first = index().newest(groups, upto=search.upto, limit=MOST, in_titles=True)
         rows = [*first, *rows]
     return Found(dict(islice(dict(rows).items(), MOST)), more)

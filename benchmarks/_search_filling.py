@@ -14,8 +14,8 @@ import django
 
 django.setup()
 
+from _search_records import BODIES, KINDS, Made, records  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from search_records import BODIES, KINDS, Made, records  # noqa: E402
 
 from answerable.domains.organisations.models import Organisation  # noqa: E402
 from answerable.domains.register.adapters.search_index import index  # noqa: E402
