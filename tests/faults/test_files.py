@@ -87,3 +87,18 @@ EVERYTHING = """
     UNION ALL SELECT count(*) FROM register_project
     UNION ALL SELECT count(*) FROM organisations_organisation
 """
+
+
+# --- The list of legal gateways -------------------------------------------------------
+
+
+def test_a_broken_gateway_is_told_and_the_register_goes_on(answerable, tmp_path):
+    folder = shutil.copytree(ROOT / "safeguards", tmp_path / "safeguards")
+    line = spoil(folder / "gateways.yaml", "nature: implied", "nature: hoped_for")
+    found = answerable("prepare", ANSWERABLE_SAFEGUARDS=folder)
+    assert found.status == 0
+    assert f"safeguards/gateways.yaml:{line}: " in found.said
+    assert "hoped_for" in found.said
+    listed = answerable("frameworks", ANSWERABLE_SAFEGUARDS=folder)
+    assert listed.status == 1
+    assert f"gateways.yaml:{line}: " in listed.said
