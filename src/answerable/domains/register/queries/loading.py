@@ -97,13 +97,18 @@ def sources_of(project: Project) -> Sources:
 def origins_of(document: Mapping[str, Any]) -> dict[str, dict[str, Answer]]:
     """Return what each source of a published document says now, by its reference."""
     sources = {kept["origin"]["ref"] for kept in document["answers"].values()}
-    versions = ToolVersion.objects.filter(ref__in=sources)
-    bodies = Organisation.objects.filter(ref__in=sources)
+    # Most answers are the project's own; the database is asked for the others alone.
+    versions = ToolVersion.objects.filter(ref__in=_of_kind("TLV", sources))
+    bodies = Organisation.objects.filter(ref__in=_of_kind("ORG", sources))
     kept = [
         *versions.values_list("ref", "answers"),
         *bodies.values_list("ref", "answers"),
     ]
     return {ref: answering.read_all(answers) for ref, answers in kept}
+
+
+def _of_kind(prefix: str, references: set[str]) -> list[str]:
+    return [reference for reference in references if reference.startswith(prefix)]
 
 
 def used(version: ToolVersion) -> ToolUsed:
