@@ -10,6 +10,7 @@ import pytest
 from django.http import Http404
 from django.urls import URLPattern, URLResolver, resolve
 
+from answerable.domains.register.core.datasets import key_of
 from answerable.interfaces.web import urls as web
 from tests.functional import addresses
 from tests.harness.browser import Visitor
@@ -78,6 +79,36 @@ PROJECTS = (
     _project("council-tax-reminders", "difference-of-two", "difference/?from=1&to=3"),
     _project("council-tax-reminders", "no-difference", "difference/?from=2&to=2"),
 )
+JUDGED = (
+    Place("frameworks", "/frameworks/"),
+    Place("framework-newest", "/frameworks/uk-law/"),
+    Place("framework-law", "/frameworks/uk-law/2026-02-05/"),
+    Place("framework-charter", "/frameworks/lcr-charter/2025-07-03/"),
+    Place("framework-replaced", "/frameworks/data-ethics-framework/2020-09-16/"),
+    Place("framework-compares", "/frameworks/eu-ai-act-article-5/2026-11-21/"),
+    Place("no-such-framework", "/frameworks/magna-carta/1215/", 404),
+    Place("criterion", "/frameworks/uk-law/2026-02-05/LAW.G21/"),
+    Place(
+        "criterion-projects",
+        "/frameworks/uk-law/2026-02-05/LAW.G21/?verdict=cannot_tell",
+    ),
+    Place(
+        "criterion-red-line", "/frameworks/safety-not-surveillance/2024-07-26/SNS.X1/"
+    ),
+    Place("no-such-criterion", "/frameworks/uk-law/2026-02-05/LAW.NONE/", 404),
+    _project("burglary-place-forecast", "compare", "compare/"),
+    _project(
+        "burglary-place-forecast",
+        "compare-chosen",
+        "compare/?one=uk-law/2026-02-05&two=eu-ai-act-article-5/2026-11-21",
+    ),
+    _project("facial-search-shops", "compare-cannot-tell", "compare/"),
+    Place("data-sources", "/data-sources/"),
+    Place("data-sources-none-found", "/data-sources/?words=zeppelin"),
+    Place("data-source", f"/data-sources/{key_of('Custody pictures')}/"),
+    Place("no-such-data-source", "/data-sources/nothing-000000/", 404),
+    Place("region", "/region/"),
+)
 ORGANISATIONS = (
     Place("organisations", "/organisations/"),
     Place("organisation-publishes", "/organisations/wyreham-city-council/"),
@@ -123,6 +154,7 @@ EVERYTHING = (
     *REGISTER,
     *BROWSE,
     *PROJECTS,
+    *JUDGED,
     *ORGANISATIONS,
     *AFFECTS,
     *TOOLS,
@@ -145,6 +177,12 @@ IN_WELSH = tuple(
         "gateways",
         "gateway",
         "project-difference",
+        "frameworks",
+        "framework-law",
+        "criterion",
+        "project-compare",
+        "data-source",
+        "region",
         "organisation-not-answered",
         "tool-of-several",
         "sign-in",
@@ -231,6 +269,20 @@ def test_the_dashboard_shows_what_the_checker_raises_beside_each_flow(visit) -> 
     assert "Probably Welfare Reform Act 2012 section 131 was meant." in by_flow[13]
     raised.get_by_role("link", name="Welfare Reform Act 2012, section 131").click()
     assert "Welfare Reform Act 2012, section 131" in visitor.page.inner_text("h1")
+
+
+def test_every_verdict_can_be_opened_and_read(visit) -> None:
+    visitor = visit()
+    visitor.page.goto(addresses.project("burglary-place-forecast"))
+    for closed in visitor.page.locator("#judged details").all():
+        closed.evaluate("part => part.open = true")
+    assert visitor.page.locator("#red-lines + p + ul > li").count() == 3
+    letter = visitor.page.locator(".an-lines__card", has_text="Campaigners ask")
+    assert "Red line crossed" in letter.inner_text()
+    eu = visitor.page.locator(".an-lines__card", has_text="for comparison")
+    assert "Red line not crossed" in eu.inner_text()
+    assert visitor.page.locator(".an-judged__item").count() > 100
+    visitor.inspect("public-judged-all-open")
 
 
 def test_the_files_of_a_version_are_the_version(visit) -> None:

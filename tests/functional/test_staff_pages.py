@@ -24,6 +24,7 @@ FIRE = "/staff/organisations/wyreham-fire-and-rescue/"
 PUBLISHED = "council-tax-reminders"
 SENT_BACK = "care-home-falls-pilot"
 RAISED = "children-safeguarding-dashboard"
+JUDGED = "housing-repairs-triage"
 WAITING = "library-loans-statistics"
 ONE_PERSON = "saltby-food-parcel-list"
 VERSION = refs.derived("TLV", "example:penwell-drafts-3")
@@ -73,6 +74,13 @@ AUTHOR = (
     _author("history", _draft(PUBLISHED, "history/")),
     _author("copy", _draft(SENT_BACK, "copy/?q=letter")),
     _author("project-tools", _draft("councillor-letter-drafting", "tools/")),
+    _author("what-next", _draft(SENT_BACK, "next/")),
+    _author("findings", _draft(JUDGED, "findings/")),
+    _author("nothing-found", _draft(SENT_BACK, "findings/")),
+    _author(
+        "reply",
+        _draft(JUDGED, "findings/ai-procurement/2020-06-08/PR.10/"),
+    ),
     _author("send", _draft(SENT_BACK, "send/")),
     _author("take-back", _draft(WAITING, "take-back/")),
     _author("ask-trustee", _draft(WAITING, "ask-trustee/")),
