@@ -8,6 +8,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from answerable.domains.organisations.core.kinds import OrganisationKind
+from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.actions import drafts, listings
 from answerable.domains.register.adapters import synonyms
 from answerable.domains.register.adapters.search_index import index
@@ -21,7 +23,9 @@ from answerable.domains.register.models import (
 )
 from answerable.domains.register.queries import index_state, search, similar
 from answerable.domains.register.queries import listings as listings_of
+from answerable.journeys import edit_organisation
 from tests.factories.answers import answered
+from tests.factories.people import member
 from tests.factories.projects import publish_again, published
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -308,3 +312,22 @@ def test_an_empty_file_of_words_is_no_fault(tmp_path):
 def test_our_own_words_can_be_read():
     search.check()
     assert ("refuse",) in synonyms.current()[("bin",)]
+
+
+# --- When a body changes --------------------------------------------------------------
+
+
+def test_a_body_that_becomes_another_kind_is_sorted_as_that(four, trust):
+    assert titles(kind=("council",), sort="title") == [
+        "Bed counts",
+        "Number plate cameras",
+        "Refuse rounds",
+        "Ward forecasts",
+    ]
+    owner = member(trust.ref, Role.APPROVER)
+    edit_organisation.edit(ref=trust.ref, kind=OrganisationKind.NHS, by=owner, at=NOON)
+    assert titles(kind=("nhs",)) == ["Bed counts", "Ward forecasts"]
+    kinds = next(f for f in listing().facets if f.id == "kind")
+    assert {c.value: c.count for c in kinds.choices} == {"council": 2, "nhs": 2}
+    assert titles("ward", kind=("nhs",))
+    assert counted() == {4}

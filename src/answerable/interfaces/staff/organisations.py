@@ -28,6 +28,7 @@ from answerable.interfaces.staff.asking import Question
 from answerable.interfaces.staff.forms import details, plain, shapes
 from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
+from answerable.journeys import edit_organisation
 
 OF_BODY = "staff:organisations:"
 
@@ -106,7 +107,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     if said is None:
         return _page(request, "organisations/edit.html", body, form=form)
     by = acting.actor(request, Permission.EDIT_ORGANISATION, body.ref)
-    acts.edit(ref=body.ref, by=by, at=clock.now(), **details.read(said))
+    edit_organisation.edit(ref=body.ref, by=by, at=clock.now(), **details.read(said))
     return pages.done(request, _("Saved."), f"{OF_BODY}show", slug)
 
 

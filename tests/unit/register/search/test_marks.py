@@ -58,3 +58,9 @@ def test_any_value_is_one_token_and_can_be_read_back(value):
     assert written.isascii()
     assert not set(written) & set("\"'\\ ()&|")
     assert marks.read(written) == ("area", value)
+
+
+def test_marks_are_restated_when_the_body_or_the_day_changes():
+    before = ["kind:council", "stage:live", "late:yes"]
+    assert marks.restated(before, "nhs", late=False) == ["stage:live", "kind:nhs"]
+    assert marks.LATE in marks.restated(before, "nhs", late=True)

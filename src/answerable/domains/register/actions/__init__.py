@@ -18,6 +18,7 @@ SILENT_ACTIONS = {
     "bodies.answer": "organisations.keep_answer writes its entry.",
     "drafts.answer_several": "Answers of a draft become public with its version.",
     "listings.refresh_staleness": "The clock, not a person, moves the late mark.",
+    "listings.reclass": "The body's own change of kind is in the ledger.",
     "listings.mend": "Lists are derived from versions, which are in the ledger.",
     "listings.rebuild": "Lists are derived from versions, which are in the ledger.",
 }

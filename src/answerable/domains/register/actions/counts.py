@@ -51,11 +51,9 @@ def learn(spoken: Iterable[tuple[int, frozenset[str]]]) -> None:
 
 
 def _tally(marks: Iterable[Iterable[str]]) -> Counter[str]:
-    """Count each mark once for an entry; lone late marks are counted as they are."""
     tally: Counter[str] = Counter()
     for of_one in marks:
-        own = list(of_one)
-        tally.update(own if own == [marking.LATE] else marking.counted(own))
+        tally.update(marking.counted(of_one))
     return tally
 
 

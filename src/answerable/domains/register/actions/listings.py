@@ -91,31 +91,47 @@ def refresh_staleness(*, today: date) -> int:
     moving = Listing.objects.filter(fallen | risen).values_list("entry", flat=True)
     entries = list(moving)
     for batch in _batches(entries):
-        _move_mark(batch, today)
+        _remark(_rows(batch), today)
     return len(entries)
 
 
-def _move_mark(entries: Sequence[int], today: date) -> None:
-    rows = list(Listing.objects.filter(entry__in=entries))
-    texts = list(SearchText.objects.filter(entry__in=entries))
+@transaction.atomic
+def reclass(*, organisation: str, today: date) -> int:
+    """Mark a body's entries with the kind that it is now; return how many there are.
+
+    A version keeps what it said, but lists sort bodies by what they are today.
+    """
+    rows = Listing.objects.filter(organisation__ref=organisation)
+    entries = list(rows.values_list("entry", flat=True))
+    for batch in _batches(entries):
+        _remark(_rows(batch), today)
+    return len(entries)
+
+
+def _rows(entries: Sequence[int]) -> list[Listing]:
+    found = Listing.objects.select_related("organisation").in_bulk(entries)
+    return list(found.values())
+
+
+def _remark(rows: Sequence[Listing], today: date) -> None:
+    """Write the marks that change with the day and the body, and index them again."""
+    entries = [row.entry for row in rows]
+    texts = SearchText.objects.in_bulk(entries)
     index().drop(entries)
-    fell = [row for row in rows if row.stale_since is None]
+    counts.subtract(row.marks.split() for row in rows)
     for row in rows:
-        row.stale_since = None if row.stale_since else row.good_until
-        row.marks = _marked_late(row.marks, row.stale_since is not None)
-    late = {row.entry for row in fell}
-    for text in texts:
-        text.words = _marked_late(text.words, text.entry in late)
+        is_late = row.good_until is not None and row.good_until < today
+        row.stale_since = row.good_until if is_late else None
+        before = row.marks.split()
+        after = marking.restated(before, row.organisation.kind, late=is_late)
+        row.marks = f" {' '.join(after)} "
+        own = set(before)
+        kept = [token for token in texts[row.entry].words.split() if token not in own]
+        texts[row.entry].words = f" {' '.join([*kept, *after])}"
     Listing.objects.bulk_update(rows, ["stale_since", "marks"])
-    SearchText.objects.bulk_update(texts, ["words"])
+    SearchText.objects.bulk_update(list(texts.values()), ["words"])
     index().add(entries)
-    counts.add([[marking.LATE]] * len(fell))
-    counts.subtract([[marking.LATE]] * (len(rows) - len(fell)))
-
-
-def _marked_late(tokens: str, late: bool) -> str:
-    kept = [token for token in tokens.split() if token != marking.LATE]
-    return f" {' '.join([*kept, marking.LATE] if late else kept)} "
+    counts.add(row.marks.split() for row in rows)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.catalogue import queries as catalogues
@@ -30,35 +31,46 @@ class WorkspaceRow:
     stale_since: date | None
 
 
+# A draft's answers are long, and a list shows none of them.
+_SHOWN = (
+    "pk",
+    "ref",
+    "title",
+    "organisation__ref",
+    "organisation__name",
+    "keeper__ref",
+    "state",
+    "changed_at",
+    "version_number",
+)
+
+
 def workspace(keeper_refs: Collection[str]) -> tuple[WorkspaceRow, ...]:
     """Return every entry these bodies keep, the latest changed first.
 
     Copied entries are nobody's work here until a body claims them.
     """
-    found = (
-        Project.objects.select_related("organisation", "keeper")
-        .filter(keeper__ref__in=keeper_refs)
-        .exclude(kind=Kind.COPIED)
-    )
-    stale = dict(
-        Listing.objects.filter(project__in=found).values_list(
-            "project_id", "stale_since"
-        )
-    )
-    return tuple(
-        WorkspaceRow(
-            ref=project.ref,
-            title=project.title,
-            organisation_ref=project.organisation.ref,
-            organisation_name=project.organisation.name,
-            keeper_ref=project.keeper.ref,
-            state=project.state,
-            state_label=ProjectState(project.state).label,
-            changed_at=project.changed_at,
-            version_number=project.version_number,
-            stale_since=stale.get(project.pk),
-        )
-        for project in found
+    kept = Project.objects.filter(keeper__ref__in=keeper_refs)
+    found = kept.exclude(kind=Kind.COPIED)
+    listed = Listing.objects.filter(project__in=found)
+    stale = dict(listed.values_list("project_id", "stale_since"))
+    rows = found.values_list(*_SHOWN)
+    return tuple(_row(row, stale.get(row[0])) for row in rows)
+
+
+def _row(shown: tuple[Any, ...], stale_since: date | None) -> WorkspaceRow:
+    _pk, ref, title, body, name, keeper, state, changed_at, number = shown
+    return WorkspaceRow(
+        ref=ref,
+        title=title,
+        organisation_ref=body,
+        organisation_name=name,
+        keeper_ref=keeper,
+        state=state,
+        state_label=ProjectState(state).label,
+        changed_at=changed_at,
+        version_number=number,
+        stale_since=stale_since,
     )
 
 

@@ -46,6 +46,13 @@ def of_document(
     return _filled([*found, *([LATE] if late else [])])
 
 
+def restated(before: Iterable[str], organisation_kind: str, *, late: bool) -> list[str]:
+    """Return an entry's marks with the kind of its body and the day as they are now."""
+    kept = [m for m in before if m != LATE and not m.startswith("kind:")]
+    now = [mark("kind", organisation_kind), *([LATE] if late else [])]
+    return _filled([*kept, *now])
+
+
 def source_of(document: Mapping[str, Any]) -> tuple[str, str]:
     """Return the slug and title of the source that a document was copied from."""
     source = document.get("source") or {}
