@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.queries import drafts, workspaces
+from answerable.interfaces.staff import home
 from tests.factories import people, projects
 from tests.factories.projects import Body
 from tests.integration.staff import reading
@@ -200,3 +201,23 @@ def test_nobody_reads_a_workspace_page_without_signing_in(council: Body) -> None
     ref = projects.started(council)
     answer = Client().get(_at("show", ref))
     assert answer["Location"].startswith("/accounts/login/")
+
+
+def test_hundreds_of_projects_stand_on_pages(
+    author: Client, council: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A body that claims its copied entries has as many drafts at once."""
+    monkeypatch.setattr(home, "MOST_SHOWN", 2)
+    monkeypatch.setattr(home, "PER_PAGE", 2)
+    for name in ("First", "Second", "Third"):
+        projects.started(council, f"{name} draft")
+    address = reverse("staff:home")
+    first = author.get(address).content.decode()
+    assert "See all 3 projects" in first
+    assert sum(f"{name} draft" in first for name in ("First", "Second", "Third")) == 2
+    pages = [author.get(address, {"group": "writing", "page": n}) for n in "12"]
+    assert sum(page.content.count(b" draft</a>") for page in pages) == 3
+    assert b"Page 2 of 2" in pages[1].content
+    none = author.get(address, {"group": "retracted"})
+    assert b"No project to see" in none.content
+    assert b"Waiting for you" in author.get(address, {"group": "keeper"}).content

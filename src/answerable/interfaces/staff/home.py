@@ -1,6 +1,6 @@
 """The first page after sign-in: what waits for me."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.http import HttpRequest, HttpResponse
 
@@ -12,10 +12,17 @@ from answerable.interfaces.staff import acting, lost_sessions, pages
 from answerable.interfaces.staff.acting import Body, Me
 from answerable.interfaces.ui.access import signed_in
 
+MOST_SHOWN = 30
+PER_PAGE = 60
+
 
 @dataclass(frozen=True)
 class Waiting:
-    """A person's projects, sorted by what each asks of them."""
+    """A person's projects, sorted by what each asks of them.
+
+    A body that claims what another register said of it has hundreds, so the first page
+    shows some of each and leads to all of them.
+    """
 
     to_approve: tuple[WorkspaceRow, ...]
     sent_back: tuple[WorkspaceRow, ...]
@@ -32,13 +39,34 @@ def home(request: HttpRequest) -> HttpResponse:
     person = acting.me(request)
     may_edit = person.bodies_where("edit_project")
     keepers = [body.ref for body in person.bodies_where("view_drafts")]
+    waiting = _sorted(workspaces.workspace(keepers), person)
+    group = request.GET.get("group", "")
+    if group in {field.name for field in fields(Waiting)}:
+        return _one_group(request, group, getattr(waiting, group))
     return pages.page(
         request,
         "home.html",
-        waiting=_sorted(workspaces.workspace(keepers), person),
+        waiting=waiting,
+        most=MOST_SHOWN,
         not_saved=lost_sessions.waiting(request),
         may_start=may_edit,
         copied=_copied(may_edit),
+    )
+
+
+def _one_group(
+    request: HttpRequest, group: str, rows: tuple[WorkspaceRow, ...]
+) -> HttpResponse:
+    """Show every project of one group, a page at a time."""
+    count = max(1, -(-len(rows) // PER_PAGE))
+    page = min(max(pages.asked(request), 1), count)
+    return pages.page(
+        request,
+        "home_group.html",
+        group=group,
+        rows=rows[PER_PAGE * (page - 1) : PER_PAGE * page],
+        page=page,
+        count=count,
     )
 
 

@@ -142,7 +142,8 @@ def copy(request: HttpRequest, ref: str) -> HttpResponse:
         said = _("Copied %(count)s answers. Check each one.") % {"count": count}
         return pages.done(request, said, "staff:projects:show", ref)
     words = request.GET.get("q", "").strip()
-    found = listings.listing(Filters(words=words)) if words else None
+    page = pages.asked(request)
+    found = listings.listing(Filters(words=words), page=page) if words else None
     return _page(
         request,
         ref,
