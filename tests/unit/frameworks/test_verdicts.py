@@ -4,10 +4,23 @@ from datetime import date
 
 import pytest
 
+from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.frameworks.core import results
 from answerable.domains.frameworks.core.evaluation import evaluate, of_others, touched
-from answerable.domains.frameworks.core.results import NOT_ITS_OWN
+from answerable.domains.frameworks.core.results import (
+    ALL_LEFT,
+    NOT_ITS_OWN,
+    Assessment,
+    Result,
+    Why,
+)
 from answerable.domains.frameworks.core.standing import Standing, widened, without
-from answerable.domains.frameworks.core.vocabulary import Level, Verdict
+from answerable.domains.frameworks.core.vocabulary import (
+    Authority,
+    EditionStatus,
+    Level,
+    Verdict,
+)
 from tests.unit.frameworks import making
 from tests.unit.frameworks.making import TODAY, answered
 
@@ -194,3 +207,120 @@ def test_today_is_the_first_moment_of_the_day(tmp_path):
     (found,) = evaluate(edition, facts, today=day).results
     assert [why.check for why in found.why] == ["far"]
     assert found.verdict is PARTLY
+
+
+def test_a_scope_that_holds_is_enough_whatever_else_is_unknown(tmp_path):
+    when = "identity.ai_kind != 'none' || 'policing' in identity.services"
+    rest = f'{NEEDS}\n  applies: {{when: "{when}", otherwise: No.}}'
+    given = {
+        "identity.ai_kind": answered("machine_learning"),
+        "identity.plain_summary": answered("We count buses."),
+    }
+    assert _judged(_edition(tmp_path, "duty", rest), given).verdict is MET
+
+
+def _judged(edition, answers, *judgements):
+    facts = making.facts(answers)
+    (found,) = evaluate(edition, facts, judgements, today=TODAY).results
+    return found
+
+
+GONE = Answer(AnswerState.NOT_APPLICABLE, reason="There is none.")
+
+
+def test_one_question_that_does_not_apply_leaves_the_others_to_judge_by(tmp_path):
+    rest = "necessary: [identity.plain_summary, purpose.alternatives]"
+    edition = _edition(tmp_path, "duty", rest)
+    given = {"identity.plain_summary": answered("Us."), "purpose.alternatives": GONE}
+    assert _judged(edition, given).verdict is MET
+
+
+def test_where_every_question_is_gone_each_is_named_and_no_one_may_overrule(tmp_path):
+    ids = [
+        *("purpose.alternatives", "identity.plain_summary", "purpose.public_benefit"),
+        *("impact.jobs", "data.minimisation", "data.retention"),
+    ]
+    rest = f"{JUDGED}\n  necessary: [{', '.join(ids)}]"
+    edition = _edition(tmp_path, "duty", rest)
+    given = dict.fromkeys(ids, GONE)
+    found = _judged(edition, given, making.said("T.A", MET))
+    assert found.verdict is NONE
+    assert [(why.code, why.facts) for why in found.why] == [
+        (ALL_LEFT, tuple(sorted(ids)))
+    ]
+
+
+def test_a_line_that_may_be_crossed_elsewhere_is_not_clear(tmp_path):
+    edition = _edition(tmp_path, "red_line", f"checks:\n  {ONE}\n  {TWO}")
+    known = {"identity.lifecycle_stage": answered("pilot")}
+    assert _judged(edition, known).verdict is CANNOT_TELL
+    both = known | {"identity.ai_kind": answered("none")}
+    assert _judged(edition, both).verdict is CLEAR
+
+
+def test_a_red_line_whose_questions_are_gone_is_still_heard_by_people(tmp_path):
+    edition = _edition(tmp_path, "red_line", f"{JUDGED}\n  checks:\n  {ONE}")
+    given = {"identity.lifecycle_stage": GONE}
+    assert _judged(edition, given).verdict is NONE
+    assert _judged(edition, given, making.said("T.A", CLEAR)).verdict is CLEAR
+
+
+def test_a_judgement_counts_from_its_own_day_and_ends_the_wait(tmp_path):
+    edition = _edition(tmp_path, "duty", f"{NEEDS}\n  {JUDGED}")
+    given = {"identity.plain_summary": answered("We count buses.")}
+    found = _judged(edition, given, making.said("T.A", MET, on=TODAY))
+    assert found.verdict is MET
+    assert making.codes(found) == ["judged"], "nobody is told that it still waits"
+
+
+def test_an_assessment_is_kept_in_words_that_never_change():
+    why = Why("failed", "It is not live.", "live", ("identity.lifecycle_stage",))
+    found = Assessment("a/b", "1f", TODAY, (Result("A", MET, NOT_MET, (why,)),))
+    assert found.document() == {
+        "edition": "a/b",
+        "sha256": "1f",
+        "engine": "1",
+        "today": "2026-11-21",
+        "results": [
+            {
+                "criterion": "A",
+                "engine": "met",
+                "verdict": "not_met",
+                "why": [
+                    {
+                        "code": "failed",
+                        "check": "live",
+                        "facts": ["identity.lifecycle_stage"],
+                        "sentence": "It is not live.",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_a_changed_answer_widens_only_to_what_hangs_on_it():
+    assert "law.regime" in widened(making.CATALOGUE, {"law.regime"})
+    assert "tool.versions" not in widened(making.CATALOGUE, {"law.regime"})
+
+
+@pytest.mark.parametrize("one", [*Authority, *EditionStatus, *Verdict])
+def test_a_label_is_short_and_a_sentence_ends(one):
+    assert not one.label.endswith(".")
+    assert one.sentence.endswith(".")
+
+
+def test_a_level_is_a_project_or_a_body():
+    assert Level.PROJECT.label == "A project"
+    assert Level.ORGANISATION.label == "An organisation"
+
+
+def test_the_codes_of_reasons_stand_in_exports_and_never_change():
+    codes = {
+        name: value
+        for name, value in vars(results).items()
+        if name.isupper() and isinstance(value, str) and " " not in value
+    }
+    assert codes.pop("ENGINE") == "1"
+    assert codes == {name: name.lower() for name in codes}
+    assert len(codes) == 12

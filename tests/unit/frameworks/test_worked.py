@@ -66,3 +66,11 @@ def test_a_verdict_that_no_example_reaches_is_told(edition):
     assert worked.unreached(edition, (LIVE, PILOT)) == [
         "T.ONE: no example is cannot_tell"
     ]
+
+
+def test_what_is_not_reached_comes_in_a_settled_order(edition):
+    assert worked.unreached(edition, ()) == [
+        "T.ONE: no example is cannot_tell",
+        "T.ONE: no example is met",
+        "T.ONE: no example is not_met",
+    ]

@@ -103,3 +103,21 @@ def test_a_section_is_read_on_either_side_of_its_act(
         f"{section} of the Care Act 2014" if is_before else f"Care Act 2014 {section}"
     )
     assert cited(text) == [("care", f"{number}{letters}".upper())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "CA 2004 s10; Crime and Disorder Act 1998§115",
+            [("child", "10"), ("crime", "115")],
+        ),
+        ("§115(a)CDA 1998", [("crime", "115")]),
+        (
+            "We rely on the Care Act 2014 section 6, and on the CDA 1998 section 115",
+            [("care", "6"), ("crime", "115")],
+        ),
+    ],
+)
+def test_a_section_goes_to_the_act_beside_it(text, expected) -> None:
+    assert cited(text) == expected

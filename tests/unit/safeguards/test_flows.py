@@ -32,6 +32,18 @@ def test_each_row_is_a_flow() -> None:
     )
 
 
+def test_what_is_not_said_of_a_flow_is_empty() -> None:
+    assert flows.declared({"law.gateways": [{"what": "Names"}]}) == (
+        Flow(1, "", "", "", "Names", ""),
+    )
+
+
+def test_a_processor_without_a_name_is_nobody_in_particular() -> None:
+    here = flows.around({"law.controllers": [{"role": "processor"}]})
+    assert here.acts_on_orders("")
+    assert here.processors == {""}
+
+
 def test_nothing_answered_gives_no_flow() -> None:
     assert flows.declared({}) == ()
     assert flows.declared({"law.gateways": "none"}) == ()

@@ -61,3 +61,14 @@ def test_ten_and_more_are_never_small(count: int) -> None:
 @given(st.integers(1, 9), st.sampled_from(["pupils", "families", "at risk"]))
 def test_one_to_nine_are_small(count: int, who: str) -> None:
     assert found(f"It named {count} {who}.") == [f"{count} {who}"]
+
+
+@pytest.mark.parametrize(("cell", "is_small"), [("0", 0), ("1", 1), ("9", 1), ("x", 0)])
+def test_a_cell_that_counts_people_is_small_from_one(cell: str, is_small: int) -> None:
+    values = {"decision.challenge_numbers": [{"period": "2026", "made": cell}]}
+    assert len(small_counts.find(values)) == is_small
+
+
+def test_a_text_that_is_no_table_stands_in_row_nought() -> None:
+    (one,) = small_counts.find({"governance.incidents": "3 young people were stopped"})
+    assert (one.fact, one.row) == ("governance.incidents", 0)
