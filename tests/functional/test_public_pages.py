@@ -190,9 +190,9 @@ IN_WELSH = tuple(
     }
 )
 # Files for programs and paper; the last test here reads them.
-FILES = {"document", "csv", "qr", "feed"}
+FILES = {"projects:document", "projects:csv", "projects:qr", "feed"}
 # test_import_pages.py looks at these, where something was copied.
-OF_IMPORTS = {"imported", "report"}
+OF_IMPORTS = {"sources:show", "sources:imported", "sources:report"}
 FIRST_SCREEN = {"width": 375, "height": 667}
 
 
@@ -207,24 +207,25 @@ def test_a_public_page_is_open_to_everyone(visit, place: Place) -> None:
 
 def test_every_public_address_is_among_the_pages_above() -> None:
     visited = {_name(place.path) for place in EVERYTHING if "not-a" not in place.path}
-    missed = set(_names(web.urlpatterns)) - visited - FILES - OF_IMPORTS
+    every = {f"web:{name}" for name in _names(web.urlpatterns)}
+    missed = every - visited - {f"web:{name}" for name in FILES | OF_IMPORTS}
     assert not missed, f"These pages are never looked at: {sorted(missed)}"
 
 
 def _name(path: str) -> str:
     try:
-        return resolve(path.partition("?")[0]).url_name or ""
+        return resolve(path.partition("?")[0]).view_name
     except Http404:
         return ""
 
 
-def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
+def _names(patterns: list[URLPattern | URLResolver], within: str = "") -> list[str]:
     found = []
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            found += _names(pattern.url_patterns)
+            found += _names(pattern.url_patterns, f"{within}{pattern.namespace}:")
         else:
-            found.append(pattern.name or "")
+            found.append(f"{within}{pattern.name}")
     return found
 
 

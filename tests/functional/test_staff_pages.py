@@ -21,6 +21,8 @@ from tests.harness.installation import Installation
 COUNCIL = "/staff/organisations/wyreham-city-council/"
 TEAM = "/staff/organisations/northbrook-district-council/"
 FIRE = "/staff/organisations/wyreham-fire-and-rescue/"
+PORT = "saltby-port-police"
+LAW_PLACE = "/staff/law/uk-law/2026-02-05/LAW.COMPL/"
 PUBLISHED = "council-tax-reminders"
 SENT_BACK = "care-home-falls-pilot"
 RAISED = "children-safeguarding-dashboard"
@@ -98,6 +100,9 @@ AUTHOR = (
         "tool-template-fact",
         f"/staff/tools/versions/{VERSION}/template/purpose.public_benefit/",
     ),
+    _author("what-next", _draft(SENT_BACK, "next/")),
+    _author("findings", _draft(PUBLISHED, "findings/")),
+    _author("reply", _draft(PUBLISHED, "findings/lcr-charter/2025-07-03/LCR.P8/")),
     _author("organisations", "/staff/organisations/"),
     _author("organisation-of-author", COUNCIL),
     _author("welsh-home", "/cy/staff/"),
@@ -128,13 +133,20 @@ APPROVER = (
 REGISTER_TEAM = (
     Place("register_team", "home-register-team", "/staff/"),
     Place("register_team", "all-organisations", "/staff/organisations/"),
+    Place("register_team", "organisations-found", "/staff/organisations/?q=council"),
+    Place("register_team", "organisations-none-found", "/staff/organisations/?q=zz"),
     Place("register_team", "organisation-add", "/staff/organisations/add/"),
     Place("register_team", "organisation-other", TEAM),
     Place("register_team", "organisation-ask", f"{FIRE}ask/"),
     Place("register_team", "charter-sign", f"{FIRE}charter/sign/"),
     Place("register_team", "charter-leave", f"{COUNCIL}charter/leave/"),
-    Place("register_team", "report", "/staff/projects/report/"),
-    Place("register_team", "withheld", "/staff/withheld/"),
+    Place("register_team", "report-choose", "/staff/projects/report/"),
+    Place("register_team", "report-choose-found", "/staff/projects/report/?q=fire"),
+    Place("register_team", "report", f"/staff/projects/report/?organisation={PORT}"),
+    Place("register_team", "withheld-choose", "/staff/withheld/"),
+    Place("register_team", "withheld", f"/staff/withheld/?organisation={PORT}"),
+    Place("register_team", "law", "/staff/law/"),
+    Place("register_team", "law-look-up", LAW_PLACE),
 )
 OTHERS = tuple(
     Place(role, f"home-{role.replace('_', '-')}", "/staff/")
