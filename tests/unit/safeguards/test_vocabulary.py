@@ -28,3 +28,15 @@ def test_bodies_are_those_of_the_catalogue() -> None:
     assert all(kind.label for kind in BodyKind)
     assert all(nation.label for nation in Nation)
     assert all(is_plain_sentence(nature.sentence) and nature.label for nature in Nature)
+
+
+@pytest.mark.parametrize("nature", Nature)
+def test_a_nature_has_a_short_label_and_a_sentence(nature: Nature) -> None:
+    assert not nature.label.endswith(".")
+    assert nature.sentence.endswith(".")
+
+
+def test_a_label_is_no_sentence_and_a_weight_says_what_it_weighs() -> None:
+    assert not any(kind.label.endswith(".") for kind in FindingKind)
+    assert Weight.DOES_NOT_FIT.label == "Does not seem to fit"
+    assert Weight.LOOK.label == "Someone must look"
