@@ -34,9 +34,9 @@ def test_an_excerpt_stands_around_the_first_hit():
     assert len(text) <= excerpts.LENGTH + 10
 
 
-def test_a_short_text_is_shown_whole_and_on_one_line():
-    parts = excerpts.excerpt("A\ncamera\n\nhere", SOUGHT, EN)
-    assert "".join(part.text for part in parts) == "A camera here"
+def test_an_excerpt_stays_within_one_answer():
+    parts = excerpts.excerpt("A bin.\nA camera is here.\n\nA road.", SOUGHT, EN)
+    assert "".join(part.text for part in parts) == "A camera is here."
 
 
 def test_without_a_hit_there_is_no_excerpt():

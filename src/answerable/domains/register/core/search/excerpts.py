@@ -37,16 +37,20 @@ def marked(
 def excerpt(
     text: str, sought: frozenset[str], languages: tuple[str, ...]
 ) -> tuple[Part, ...]:
-    """Return the stretch around the first word that was found, or nothing."""
+    """Return the stretch around the first word that was found, or nothing.
+
+    It stays within one line, because the next line is another answer.
+    """
     read = text[:FARTHEST]
     first = next(iter(_hits(read, sought, languages, most=1)), None)
     if first is None:
         return ()
-    start = _word_start(read, max(0, first[0] - BEFORE))
-    end = _word_end(read, start + LENGTH)
-    stretch = " ".join(read[start:end].split())
-    opening, closing = "… " if start else "", " …" if end < len(text) else ""
-    return marked(f"{opening}{stretch}{closing}", sought, languages)
+    opens = read.rfind("\n", 0, first[0]) + 1
+    line = text[opens:].partition("\n")[0]
+    start = _word_start(line, max(0, first[0] - opens - BEFORE))
+    end = _word_end(line, start + LENGTH)
+    before, after = "… " if start else "", " …" if end < len(line) else ""
+    return marked(f"{before}{line[start:end].strip()}{after}", sought, languages)
 
 
 def _hits(
