@@ -37,8 +37,8 @@ def test_letters_beyond_ascii_become_plain_tokens():
     assert words.token("данные", "ru") != words.token("данных", "ru")
 
 
-def test_what_is_too_long_for_a_word_is_cut():
-    assert words.words_of("x" * 500) == ["x" * words.LONGEST_WORD]
+def test_what_is_too_long_for_a_word_is_cut_in_pieces():
+    assert words.words_of("x" * 90) == ["x" * 40, "x" * 40, "x" * 10]
 
 
 def test_only_words_of_letters_are_offered_to_somebody_who_mistyped():

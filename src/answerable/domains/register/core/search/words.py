@@ -20,14 +20,14 @@ SHORTEST_SPELLED = 3
 # Words are cut to their stem in the language they were written in. Welsh has no
 # stemmer; its words are compared whole.
 STEMMERS = {"en": "english", "nl": "dutch"}
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[^\W_]{{1,{LONGEST_WORD}}}")
 _of_thread = threading.local()
 
 
 def words_of(said: str) -> list[str]:
     """Return the words of a text in their order, folded, without marks between them."""
     plain = said.replace("'", "").replace("’", "")
-    return [word[:LONGEST_WORD] for word in _WORD.findall(text.folded(plain))]
+    return _WORD.findall(text.folded(plain))
 
 
 def token(word: str, language: str = "en") -> str:
@@ -41,12 +41,12 @@ def token(word: str, language: str = "en") -> str:
 def tokens(words: Iterable[str], language: str = "en") -> list[str]:
     """Return each different token of some words once, in the order they came."""
     short = language.partition("-")[0]
-    return list(dict.fromkeys(_token(word, short) for word in words))
+    return list(dict.fromkeys(_token(word, short) for word in dict.fromkeys(words)))
 
 
 def spelled(words: Iterable[str]) -> set[str]:
     """Return the words that are worth offering to somebody who mistyped."""
-    return {w for w in words if len(w) >= SHORTEST_SPELLED and w.isalpha()}
+    return {w for w in set(words) if len(w) >= SHORTEST_SPELLED and w.isalpha()}
 
 
 @lru_cache(maxsize=1 << 18)
