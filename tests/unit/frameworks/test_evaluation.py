@@ -227,6 +227,13 @@ def test_when_the_scope_is_not_known_it_cannot_tell(judged):
     assert found.gaps == ("identity.ai_kind",)
 
 
+def test_a_scope_that_itself_does_not_apply_never_lets_a_verdict_pass(judged):
+    gone = Answer(AnswerState.NOT_APPLICABLE, reason="There is no tool.")
+    found = judged(_with(identity__ai_kind=gone))["T.SCOPED"]
+    assert found.verdict is NOT_APPLICABLE
+    assert codes(found) == [results.ALL_LEFT]
+
+
 # --- People ---------------------------------------------------------------------------
 
 

@@ -100,8 +100,9 @@ def _out_of_scope(
         found = Why(said.OUT_OF_SCOPE, word(scope.otherwise))
         return Verdict.NOT_APPLICABLE, (found,)
     gaps = facts.gaps(scope.reads)
-    if not gaps:  # what it asks about is not asked here, so it cannot be ruled out
-        return None
+    if not gaps:  # what it hangs on is not asked here, or the body rules it out
+        left = Why(said.ALL_LEFT, word(said.LEFT_SENTENCE), facts=scope.reads)
+        return Verdict.NOT_APPLICABLE, (left,)
     ids = tuple(gap.fact.id for gap in gaps)
     unknown = Why(said.SCOPE_UNKNOWN, word(said.SCOPE_SENTENCE), facts=ids)
     return Verdict.CANNOT_TELL, (unknown,)
