@@ -6,6 +6,7 @@ closed lists: they are no rules.
 
 import ast
 import copy
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
 DOMAINS = SOURCE / "answerable" / "domains"
+LONGEST = 120  # of a statement that is told whole
 
 SWAPS: dict[type, type] = {
     ast.Eq: ast.NotEq,
@@ -106,7 +108,7 @@ def mutants(file: Path) -> Iterator[Mutant]:
                 )
                 is_in = _is_in_function(node, above)
                 line = getattr(node, "lineno", getattr(statement, "lineno", 0))
-                told = _short(before), _short(after)
+                told = _around(_short(before), _short(after))
                 yield Mutant(file, place, number, line, *told, is_in)
 
 
@@ -164,6 +166,25 @@ def _no_rule(node: ast.AST) -> Iterator[ast.AST]:
             yield node
         case ast.Call(func=ast.Name(id="N_" | "cast" | "TypeVar")):
             yield node
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Of two long statements, give the place where they differ."""
+    if len(before) <= LONGEST:
+        return before, after
+    start = _same(before, after)
+    back = _same(before[start:][::-1], after[start:][::-1])
+    first = max(0, start - LONGEST // 3)
+    return tuple(  # type: ignore[return-value]
+        f"…{text[first : len(text) - max(0, back - LONGEST // 3)]}…"
+        for text in (before, after)
+    )
+
+
+def _same(one: str, other: str) -> int:
+    """Count the marks with which both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _short(node: ast.AST) -> str:

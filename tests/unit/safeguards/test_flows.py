@@ -1,5 +1,7 @@
 """Flows and what is around them are read from a project's answers."""
 
+import pytest
+
 from answerable.domains.safeguards.core import flows
 from answerable.domains.safeguards.core.flows import Around, Flow
 from answerable.domains.safeguards.core.vocabulary import BodyKind
@@ -92,3 +94,20 @@ def test_groups_and_processors_are_read() -> None:
     assert here.groups == ("Pupils", "")
     assert here.acts_on_orders("SILVERBECK Ltd")
     assert not here.acts_on_orders("Anytown Council")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Avon Constabulary", BodyKind.POLICE),
+        ("The Surgery", BodyKind.NHS),
+        ("Anytown University", BodyKind.UNIVERSITY),
+        ("Anytown College", BodyKind.SCHOOL),
+        ("Beacon CIC", BodyKind.PRIVATE_COMPANY),
+        ("Northern Combined Authority", BodyKind.COUNCIL),
+        ("The Probation Service", BodyKind.GOVERNMENT),
+        ("Beacon", None),
+    ],
+)
+def test_the_name_of_a_body_tells_its_kind(name: str, kind: BodyKind | None) -> None:
+    assert Around().kind_of(name) is kind

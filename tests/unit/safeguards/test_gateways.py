@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from answerable.domains.frameworks.core.editions import InForce
 from answerable.domains.safeguards.core import gateways
+from answerable.domains.safeguards.core.citations import Citation
 from answerable.domains.safeguards.core.flows import Around, Flow
 from answerable.domains.safeguards.core.gateways import Finding
 from answerable.domains.safeguards.core.people import Ages
@@ -20,6 +21,7 @@ from answerable.domains.safeguards.core.vocabulary import (
     Nature,
     Weight,
 )
+from answerable.foundations.core.said import say
 from tests.unit.safeguards.powers_made import (
     FLOW,
     HOW,
@@ -278,3 +280,12 @@ def test_naming_no_power_is_never_better_than_a_power_that_fits(flow: Flow) -> N
 def test_knowing_more_powers_never_hides_that_a_section_is_missing(flow: Flow) -> None:
     bare = replace(flow, power="Children Act 2004")
     assert kinds(bare) == kinds(bare, replace(SHARE, id="more")) == ["section_missing"]
+
+
+def test_what_is_not_said_of_a_power_or_a_finding_is_empty() -> None:
+    citation = Citation(SHARE.act)
+    assert (SHARE.purpose, SHARE.note, SHARE.better) == ("", "", ())
+    assert (SHARE.any_section, SHARE.people.only) == (False, False)
+    assert citation.section == ""
+    nothing = Finding(FindingKind.NO_POWER, say("No power."), "law.gateways", 1)
+    assert (nothing.gateway, nothing.likely) == ("", ())

@@ -69,3 +69,22 @@ def test_no_span_that_is_given_holds_another(text: str, groups: list[str]) -> No
     found = people.likely(text, groups)
     for one in found:
         assert not any(one != other and one.holds(other) for other in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A primary school", Ages(4, 11)),
+        ("All mothers and fathers", Ages(18, 120)),
+        ("Under 18", Ages(0, 17)),
+        ("Infants", Ages(0, 4)),
+        ("The sixth form", Ages(11, 18)),
+        ("Youths", Ages(10, 24)),
+    ],
+)
+def test_the_last_word_of_each_kind_is_known_with_its_ages(text, expected) -> None:
+    assert people.ages(text) == expected
+
+
+def test_where_no_age_is_said_it_is_anyone() -> None:
+    assert Ages() == Ages(0, 120)

@@ -72,3 +72,22 @@ def test_a_cell_that_counts_people_is_small_from_one(cell: str, is_small: int) -
 def test_a_text_that_is_no_table_stands_in_row_nought() -> None:
     (one,) = small_counts.find({"governance.incidents": "3 young people were stopped"})
     assert (one.fact, one.row) == ("governance.incidents", 0)
+
+
+@pytest.mark.parametrize(
+    ("fact", "column"),
+    [
+        ("decision.challenge_numbers", "made"),
+        ("decision.challenge_numbers", "upheld"),
+        ("decision.challenge_numbers", "still_open"),
+        ("people.affected_groups", "how_many"),
+    ],
+)
+def test_these_columns_hold_nothing_but_a_count(fact: str, column: str) -> None:
+    (one,) = small_counts.find({fact: [{column: " 4 "}]})
+    assert one.text == "4"
+    assert not small_counts.find({fact: [{column: "about 4 people"}]})
+
+
+def test_a_suspect_is_a_person_too() -> None:
+    assert found("2 suspects were seen") == ["2 suspects"]
