@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from answerable.domains.frameworks.core import worked
+from answerable.domains.frameworks.core.results import Result, Why
 from answerable.domains.frameworks.core.vocabulary import Verdict
 from tests.unit.frameworks import making
 
@@ -74,3 +75,9 @@ def test_what_is_not_reached_comes_in_a_settled_order(edition):
         "T.ONE: no example is met",
         "T.ONE: no example is not_met",
     ]
+
+
+def test_every_reason_for_a_wrong_verdict_is_told():
+    why = (Why("failed", "It is late."), Why("failed", "It is dear."))
+    result = Result("T.ONE", Verdict.NOT_MET, Verdict.NOT_MET, why)
+    assert worked.fault(LIVE, result).endswith("not_met: It is late. It is dear.")

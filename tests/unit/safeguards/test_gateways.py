@@ -289,3 +289,10 @@ def test_what_is_not_said_of_a_power_or_a_finding_is_empty() -> None:
     assert citation.section == ""
     nothing = Finding(FindingKind.NO_POWER, say("No power."), "law.gateways", 1)
     assert (nothing.gateway, nothing.likely) == ("", ())
+
+
+def test_each_power_that_fits_better_is_named() -> None:
+    wrong = replace(SHARE, nature=Nature.NOT_A_GATEWAY, better=("child-10", "rules"))
+    first = raised(FLOW, wrong, YOUNG, HOW)[0]
+    assert first.kind is FindingKind.WRONG_SECTION
+    assert f"{YOUNG.name} / {HOW.name}" in first.sentence
