@@ -39,8 +39,8 @@ def choose(page: Page, name: str, file: Path) -> None:
 
 
 def state(page: Page, words: str) -> None:
-    """Wait for the page to say how the import stands."""
-    expect(page.locator(".an-lead")).to_contain_text(words)
+    """Wait for the page, which loads itself again, to say how the import stands."""
+    expect(page.locator(".an-lead")).to_contain_text(words, timeout=30_000)
 
 
 def table(folder: Path) -> Path:
@@ -82,7 +82,6 @@ def test_a_table_is_imported_from_its_headings_to_the_public_page(
     press(page, "Start copying")
     state(page, "Under way")
     register.tick()
-    page.goto(page.url.partition("?")[0])
     state(page, "Finished")
     team.inspect(f"imports-finished{with_or_without}")
     _read_in_public(visit(javascript=javascript), slug, with_or_without)
@@ -114,7 +113,6 @@ def _take_back(team: Visitor, register: Installation, with_or_without: str) -> N
     press(page, "Undo the whole import")
     state(page, "Being undone")
     register.tick()
-    page.goto(page.url.partition("?")[0])
     state(page, "Undone")
     team.inspect(f"imports-undone{with_or_without}")
 
@@ -132,8 +130,9 @@ def test_an_import_is_stopped_and_goes_on_where_it_was(
     press(page, "Start copying")
     state(page, "Under way")
     expect(page.get_by_role("main")).to_contain_text("loads itself again")
-    team.inspect("imports-running")
     press(page, "Stop that")
+    expect(page.get_by_role("main")).not_to_contain_text("loads itself again")
+    team.inspect("imports-running")
     press(page, "Stop it")
     state(page, "Stopped")
     team.inspect("imports-stopped")
@@ -142,7 +141,6 @@ def test_an_import_is_stopped_and_goes_on_where_it_was(
     state(page, "Stopped")
     press(page, "Go on where it stopped")
     register.tick()
-    page.goto(page.url.partition("?")[0])
     state(page, "Finished")
     expect(page.get_by_role("main")).to_contain_text("each record needs a name")
     link = page.get_by_role("link", name="Everything about this import, as JSON")

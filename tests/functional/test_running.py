@@ -107,7 +107,7 @@ def test_a_backup_restores_the_same_register(
     environment = write_environment(tmp_path, restored)
     assert "Restored" in deploy("restore.sh", str(folder), environment=environment)
     assert entries(restored) == entries(original)
-    assert "0 entries" not in entries(restored)
+    assert not entries(restored).startswith("0 entries")
 
 
 def empty(kind: str, databases: Databases, folder: Path) -> str:

@@ -6,6 +6,7 @@ WCAG 2.2 AA (Public Sector Bodies Accessibility Regulations 2018).
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.functional import addresses
 from tests.functional.conftest import Visit
@@ -39,7 +40,8 @@ def test_a_reader_searches_narrows_and_keeps_the_search(
         box.check()
         page.get_by_role("button", name="Apply").click()
     assert counted is not None
-    assert 0 < found.count() == int(counted[1]) <= before
+    assert 0 < int(counted[1]) <= before
+    expect(found).to_have_count(int(counted[1]))  # it waits for the page to come
     kept = page.get_by_role("link", name="Link to this search").get_attribute("href")
     assert kept == "?words=repairs&uses_ai=yes"
     page.goto(f"/projects/{kept}")
