@@ -105,6 +105,13 @@ def test_a_reply_has_one_to_eighty_words(words, fits):
     assert replies.fits("word " * words).allowed is bool(fits)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [(" ", "reply_empty"), ("word " * 81, "reply_too_long")]
+)
+def test_a_reply_that_does_not_fit_says_why(text, code):
+    assert [reason.code for reason in replies.fits(text).reasons] == [code]
+
+
 def test_groups_that_stand_apart_keep_their_names():
     assert (showing.COMPARISON, showing.REPLACED) == ("comparison", "replaced")
 

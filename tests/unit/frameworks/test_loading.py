@@ -186,6 +186,30 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
     assert "ANSWERABLE_FRAMEWORKS" in str(found.problems[0])
 
 
+def speak_welsh(folder, texts):
+    place = folder / "frameworks/locale/cy/LC_MESSAGES"
+    place.mkdir(parents=True)
+    lines = [f'msgid "{english}"\nmsgstr "{welsh}"\n' for english, welsh in texts]
+    (place / "django.po").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_an_edition_with_a_gap_in_its_welsh_is_refused_where_the_gap_is(tmp_path):
+    english = ("A framework for tests", "It asks little.", "Us", "Nowhere", "One thing")
+    whole = [*((text, f"{text} yn Gymraeg") for text in english), ("Be live.", "Byw.")]
+    speak_welsh(tmp_path, [*whole, ("It is not live.", "")])
+    (problem,) = making.shelf(tmp_path, GOOD).problems
+    text = (tmp_path / "frameworks/tests/one.yaml").read_text().splitlines()
+    assert "fails: It is not live." in text[problem.line - 1]
+    assert "“It is not live.” has no Welsh yet" in problem.reason
+
+
+def test_an_edition_whose_welsh_is_whole_is_used(tmp_path):
+    texts = ("A framework for tests", "It asks little.", "Us", "Nowhere", "One thing")
+    rest = ("Be live.", "It is not live.")
+    speak_welsh(tmp_path, [(text, f"{text} yn Gymraeg") for text in (*texts, *rest)])
+    assert making.edition(tmp_path, GOOD).id == "tests/one"
+
+
 def test_an_edition_cannot_take_its_own_place_by_way_of_others(tmp_path):
     making.shelf(tmp_path, GOOD, making.HEAD + "supersedes: tests/two\n")
     other = making.HEAD.replace("edition: one", "edition: two")

@@ -83,6 +83,11 @@ def test_law_comes_first_and_demands_come_last(text: Edition) -> None:
     assert {part.sentence for part in laid.parts} == {a.sentence for a in Authority}
 
 
+def test_a_promise_is_never_shown_as_law(text: Edition) -> None:
+    laid = _laid((_made(text, "charter", authority=Authority.CHARTER), (Verdict.MET,)))
+    assert laid.law == ()
+
+
 def test_what_compares_and_what_was_replaced_stand_apart(text: Edition) -> None:
     laid = _laid(
         (_made(text, "here"), (Verdict.MET,)),

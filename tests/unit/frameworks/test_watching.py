@@ -69,8 +69,9 @@ def test_the_newest_day_counts_whether_ours_or_the_files(law: Edition) -> None:
 
 def test_a_look_up_says_what_was_found() -> None:
     assert watching.may_record(FOUND, TODAY).allowed
-    with_address = replace(FOUND, source_url="https://www.legislation.gov.uk/")
-    assert watching.may_record(with_address, TODAY).allowed
+    for scheme in ("https", "http"):
+        found = replace(FOUND, source_url=f"{scheme}://www.legislation.gov.uk/")
+        assert watching.may_record(found, TODAY).allowed
 
 
 @pytest.mark.parametrize(
