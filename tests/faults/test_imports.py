@@ -3,9 +3,11 @@
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,20 @@ def start(register: Installation, file: Path) -> subprocess.Popen[str]:
     assert process.stdout is not None
     assert "rows" in process.stdout.readline()
     return process
+
+
+def wait_for_rows(register: Installation) -> None:
+    """Return once some rows of an import have been copied, and not all."""
+    database = register.database_url.removeprefix("sqlite://")
+    for _ in range(600):
+        with closing(sqlite3.connect(database)) as opened:
+            (position,) = opened.execute(
+                "SELECT coalesce(max(position), 0) FROM sources_import"
+            ).fetchone()
+        if position:
+            return
+        time.sleep(0.05)
+    pytest.fail("No row was copied within half a minute.")
 
 
 def bring(register: Installation, file: Path, wait: Callable[[], float]) -> int:
@@ -195,7 +211,7 @@ def test_stopped_by_the_keyboard_it_goes_on_with_the_same_command(
     register = prepare("sqlite").copy()
     file = sources.write(tmp_path / "many.json", sources.rows(2_000))
     process = start(register, file)
-    time.sleep(0.4)
+    wait_for_rows(register)
     process.terminate()
     said, _ = process.communicate(timeout=60)
     assert "Traceback" not in said

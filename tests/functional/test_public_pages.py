@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from django.http import Http404
 from django.urls import URLPattern, URLResolver, resolve
+from playwright.sync_api import expect
 
 from answerable.domains.register.core.datasets import key_of
 from answerable.interfaces.web import urls as web
@@ -269,7 +270,8 @@ def test_the_dashboard_shows_what_the_checker_raises_beside_each_flow(visit) -> 
     assert all("A duty and no power" in by_flow[number] for number in (5, 6))
     assert "Probably Welfare Reform Act 2012 section 131 was meant." in by_flow[13]
     raised.get_by_role("link", name="Welfare Reform Act 2012, section 131").click()
-    assert "Welfare Reform Act 2012, section 131" in visitor.page.inner_text("h1")
+    heading = visitor.page.locator("h1")
+    expect(heading).to_contain_text("Welfare Reform Act 2012, section 131")
 
 
 def test_every_verdict_can_be_opened_and_read(visit) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.functional.conftest import Visit
 from tests.harness.installation import Installation, Prepared
@@ -34,7 +35,8 @@ def test_a_sign_in_link_works_once(visit: Visit, register: Installation) -> None
     for person in (first, second):
         person.page.goto(link)
         person.page.get_by_role("main").get_by_role("button").click()
-    assert first.page.url.endswith("/staff/")
+    expect(first.page).to_have_url(f"{register.base_url}/staff/")
+    expect(second.page.locator("h1")).to_contain_text("does not work any more")
     assert not second.page.url.endswith("/staff/")
 
 
