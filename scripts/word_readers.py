@@ -1,4 +1,4 @@
-"""Finds words to translate where Babel cannot: rules, fact files, Django templates.
+"""Finds words to translate where Babel cannot: rules, YAML files, Django templates.
 
 The public bodies of Wales must treat Welsh no less favourably than English (Welsh
 Language (Wales) Measure 2011).
@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 import yaml
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
+
+from answerable.domains.frameworks.adapters import translations
 
 Found = tuple[int, str | None, Any, list[str]]
 
@@ -64,6 +66,15 @@ def _values(names: ast.ClassDef) -> Iterator[Found]:
     for line in names.body:
         if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
             yield line.lineno, None, str(line.value.value).replace("_", " "), []
+
+
+def editions(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Found]:
+    """Yield what people read in an edition of a framework."""
+    root = yaml.compose(file.read().decode("utf-8"), Loader=yaml.SafeLoader)
+    for line, text in translations.words(root):
+        yield line, None, text, []
 
 
 def facts(

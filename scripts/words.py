@@ -20,9 +20,11 @@ from scripts import word_readers
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "catalogue"
+FRAMEWORKS = ROOT / "frameworks"
 PAGES = ROOT / "src/answerable"
 FILES = {
     CATALOGUE / "locale/cy/LC_MESSAGES/django.po": CATALOGUE,
+    FRAMEWORKS / "locale/cy/LC_MESSAGES/django.po": FRAMEWORKS,
     PAGES / "interfaces/ui/locale/cy/LC_MESSAGES/django.po": PAGES,
 }
 WIDTH = 88

@@ -280,7 +280,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
-LOCALE_PATHS = [ANSWERABLE_CATALOGUE / "locale", PACKAGE / "interfaces/ui/locale"]
+LOCALE_PATHS = [
+    *(folder / "locale" for folder in (ANSWERABLE_CATALOGUE, ANSWERABLE_FRAMEWORKS)),
+    PACKAGE / "interfaces/ui/locale",
+]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -136,12 +136,13 @@ def test_plurals_are_counted_as_django_counts_them_in_welsh(path: Path) -> None:
     assert not wrong
 
 
-def test_one_text_has_one_welsh_in_both_files() -> None:
-    first, second = (
+def test_one_text_has_one_welsh_in_all_files() -> None:
+    held = [
         {(m.context, m.id): m.string for m in words.words_of(welsh_of(path))}
         for path in words.FILES
-    )
-    assert not [key for key in first.keys() & second if first[key] != second[key]]
+    ]
+    for first, second in combinations(held, 2):
+        assert not [key for key in first.keys() & second if first[key] != second[key]]
 
 
 def test_the_words_of_a_django_template_are_found(tmp_path: Path) -> None:

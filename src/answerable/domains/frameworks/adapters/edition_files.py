@@ -17,8 +17,9 @@ from answerable.domains.catalogue.core.conditions import Language
 from answerable.domains.catalogue.core.facts import Catalogue, FactType
 from answerable.domains.catalogue.core.meaning import Variable
 from answerable.domains.catalogue.core.variables import variable
-from answerable.domains.frameworks.adapters import criteria
+from answerable.domains.frameworks.adapters import criteria, translations
 from answerable.domains.frameworks.adapters.criteria import Reader
+from answerable.domains.frameworks.adapters.translations import Spoken
 from answerable.domains.frameworks.core.editions import TODAY, Edition, Scale
 from answerable.domains.frameworks.core.vocabulary import Authority, EditionStatus
 
@@ -51,29 +52,32 @@ def load(folder: Path, catalogue: Catalogue, spoken: Language) -> Shelf:
     Answers must be made ready by the same `language`: CEL mixes no two of them.
     """
     shelf, reader = Shelf(), Reader(catalogue, spoken)
+    languages = translations.read(folder)
     if not folder.is_dir():
         reason = "this folder is not there. Set ANSWERABLE_FRAMEWORKS to the editions."
         shelf.problems.append(FileProblem(str(folder), 0, reason))
     for path in sorted(folder.glob("*/*.yaml")):
         if path.parent.name != WORKED and not path.name.endswith(EXAMPLES):
-            _take(path, f"{folder.name}/{path.parent.name}/{path.name}", reader, shelf)
+            page = Page(f"{folder.name}/{path.parent.name}/{path.name}")
+            _take(path, page, reader, shelf, languages)
     _refuse_circles(shelf, folder)
     return shelf
 
 
-def _take(path: Path, shown: str, reader: Reader, shelf: Shelf) -> None:
-    page = Page(shown)
-    edition = read(path, page, reader)
+def _take(
+    path: Path, page: Page, reader: Reader, shelf: Shelf, languages: Spoken
+) -> None:
+    edition = read(path, page, reader, languages)
     if edition and edition.id != f"{path.parent.name}/{path.stem}":
         reason = f"the file says it is {edition.id}. Rename the file or change it."
-        page.problems.append(FileProblem(shown, 1, reason))
+        page.problems.append(FileProblem(page.path, 1, reason))
     shelf.problems.extend(page.problems)
     if edition and not page.problems:
         shelf.editions[edition.id] = edition
         shelf.paths[edition.id] = path
 
 
-def read(path: Path, page: Page, reader: Reader) -> Edition | None:
+def read(path: Path, page: Page, reader: Reader, languages: Spoken) -> Edition | None:
     """Read one file; its faults are noted on the page."""
     root = compose(path, page)
     if root is None:
@@ -98,6 +102,7 @@ def read(path: Path, page: Page, reader: Reader) -> Edition | None:
         supersedes=block.text_or_nothing("supersedes"),
         differs=block.text_or_nothing("differs"),
     )
+    page.problems.extend(translations.gaps(page.path, root, languages))
     return None if page.problems else found
 
 
