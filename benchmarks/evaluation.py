@@ -23,8 +23,9 @@ from answerable.domains.catalogue.adapters import yaml_files
 from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.catalogue.core.facts import Catalogue
 from answerable.domains.frameworks.adapters import edition_files
-from answerable.domains.frameworks.core import evaluation, standing
+from answerable.domains.frameworks.core import evaluation, rejudging, standing
 from answerable.domains.frameworks.core.editions import Edition
+from answerable.domains.frameworks.core.rejudging import Marks
 from answerable.domains.frameworks.core.results import Assessment, Result
 
 PROJECTS = max(100, round(10_000 * SCALE))
@@ -48,14 +49,20 @@ class Engine:
         facts = self.stand(answers)
         return [evaluation.evaluate(e, facts, today=TODAY) for e in self.editions]
 
-    def judge_again(self, answers: dict[str, Answer], fact: str) -> list[Assessment]:
-        """Judge only what reads the fact that changed."""
-        changed = standing.widened(self.catalogue, {fact})
+    def marks(self, facts: standing.Facts, answers: dict[str, Answer]) -> Marks:
+        return rejudging.marks(facts, answers, way="")
+
+    def judge_again(
+        self, answers: dict[str, Answer], before: Marks
+    ) -> list[Assessment]:
+        """Judge only what reads a fact that stands otherwise than before."""
         facts = self.stand(answers)
+        moved = rejudging.moved(before, self.marks(facts, answers))
+        days = {"before": TODAY, "today": TODAY}
         return [
             evaluation.evaluate(edition, facts, today=TODAY, only=only)
             for edition in self.editions
-            if (only := evaluation.touched(edition, changed))
+            if (only := rejudging.to_judge(edition, moved, **days))
         ]
 
     def rules(self) -> list[Any]:
@@ -99,15 +106,16 @@ def _engine() -> Engine:
 def _prove(ours: Engine, peer: Engine) -> None:
     """Stop unless answers are valid, both agree, and a part agrees with the whole."""
     verdicts: Counter[str] = Counter()
-    for answers, fact, after in _changes(ours, PROVED, SEED + 1):
+    for answers, after in _changes(ours, PROVED, SEED + 1):
         if faults := _synthetic.faults(ours.catalogue, answers, TODAY):
             sys.exit(f"These answers are not valid: {'; '.join(faults)}")
         whole, again = ours.judge(answers), ours.judge(after)
         if _documents(whole) != _documents(peer.judge(answers)):
             sys.exit(f"The two do not agree. Answers: {answers}")
-        part = _by_criterion(ours.judge_again(after, fact))
+        before = ours.marks(ours.stand(answers), answers)
+        part = _by_criterion(ours.judge_again(after, before))
         if _by_criterion(whole) | part != _by_criterion(again):
-            sys.exit(f"Not all was judged again that {fact} changes: {answers}")
+            sys.exit(f"Not all was judged again that had changed: {answers}, {after}")
         verdicts.update(one.verdict.value for a in whole for one in a.results)
     told = ", ".join(f"{name} {count:,}" for name, count in verdicts.most_common())
     print(f"Both agree on {PROVED:,} projects, whole and after a change: {told}\n")
@@ -123,26 +131,27 @@ def _by_criterion(found: Sequence[Assessment]) -> dict[tuple[str, str], Result]:
 
 def _changes(
     engine: Engine, count: int, seed: int
-) -> Iterator[tuple[dict[str, Answer], str, dict[str, Answer]]]:
-    """Give projects, each with a fact that is answered anew, and the answers then."""
+) -> Iterator[tuple[dict[str, Answer], dict[str, Answer]]]:
+    """Give the answers of projects, and the same with one fact answered anew."""
     chance = Random(seed)
     typed = [fact for fact in engine.catalogue.facts.values() if fact.is_typed]
     for answers in _synthetic.projects(engine.catalogue, count, seed, TODAY):
         fact = chance.choice(typed)
         after = answers | {fact.id: _synthetic.answer(fact, chance, TODAY, 0.9)}
-        yield answers, fact.id, after
+        yield answers, after
 
 
 def _time(ours: Engine, peer: Engine) -> list[Line]:
     taken: dict[str, list[float]] = {}
     again = 0
     both = (("ours", ours, ours.rules()), ("peer", peer, peer.rules()))
-    for answers, fact, after in _changes(ours, PROJECTS, SEED):
+    for answers, after in _changes(ours, PROJECTS, SEED):
+        before = ours.marks(ours.stand(answers), answers)
         for name, engine, rules in both:
             started = process_time()
             engine.judge(answers)
             judged = process_time()
-            part = engine.judge_again(after, fact)
+            part = engine.judge_again(after, before)
             changed = process_time()
             known = engine.stand(answers).activation
             ready = process_time()

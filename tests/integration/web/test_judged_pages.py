@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from answerable.domains.frameworks.actions import law_checks
 from answerable.domains.frameworks.core.watching import LookedUp
@@ -236,8 +237,16 @@ def test_a_page_is_new_when_its_project_is_judged_again(
     assert reader.get(address, headers={"if-none-match": mark}).status_code == 200
 
 
-def test_in_welsh_what_stays_english_says_so(reader: Client, judged: str) -> None:
-    page = _page(reader, f"/cy/projects/{judged}/")
-    assert "Llinellau coch" in page
+def test_in_welsh_the_editions_speak_welsh_and_examples_say_they_are_english(
+    reader: Client, judged: str
+) -> None:
     law = editions.shelf().editions[_edition(LAW)]
-    assert f'<span lang="en">{law.title}</span>' in page
+    try:
+        page = _page(reader, f"/cy/projects/{judged}/")
+        criterion = _page(reader, f"/cy/frameworks/{law.id}/{law.criteria[0].id}/")
+    finally:
+        translation.activate("en")
+    assert "Llinellau coch" in page
+    assert "Cyfraith y DU" in page
+    assert law.title not in page
+    assert '<span lang="en">' in criterion

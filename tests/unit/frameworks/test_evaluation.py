@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
-from answerable.domains.frameworks.core import results, standing
-from answerable.domains.frameworks.core.evaluation import evaluate, touched
+from answerable.domains.frameworks.core import rejudging, results, standing
+from answerable.domains.frameworks.core.editions import InForce
+from answerable.domains.frameworks.core.evaluation import evaluate
 from answerable.domains.frameworks.core.results import Result
 from answerable.domains.frameworks.core.vocabulary import Level, Verdict
 from answerable.foundations.core import canonical
@@ -169,6 +170,14 @@ def test_a_missing_unknown_withheld_or_stale_answer_is_cannot_tell(
     assert found.verdict is CANNOT_TELL
     assert found.why[0].sentence == sentence
     assert found.gaps == ("identity.plain_summary",)
+
+
+def test_what_was_said_of_a_project_that_has_ended_does_not_go_out_of_date(judged):
+    said = {"identity__plain_summary": answered("We counted.", making.LONG_AGO)}
+    assert judged(_with(**said))["T.DUTY"].gaps == ("identity.plain_summary",)
+    for ended in ("retired", "decided_against"):
+        found = judged(_with(**said, identity__lifecycle_stage=ended))["T.DUTY"]
+        assert found.gaps == ()
 
 
 def test_a_failing_check_is_told_even_when_something_else_is_missing(judged):
@@ -429,19 +438,57 @@ def test_every_verdict_but_a_clean_one_says_why(judged, answers):
         assert all(str(why.sentence).endswith(".") for why in result.why)
 
 
-@given(ANSWERS, st.data())
-def test_what_a_changed_fact_does_not_touch_stays_as_it_was(
-    edition, judged, answers, data
+DAYS = st.sampled_from([TODAY, date(2026, 12, 31), date(2027, 6, 1)])
+
+
+def _marks(answers, today, way="one"):
+    return rejudging.marks(making.facts(answers, today), answers, way=way)
+
+
+@given(ANSWERS, ANSWERS, DAYS)
+def test_judging_again_what_has_moved_gives_what_judging_the_whole_gives(
+    edition, answers, later, day
 ):
-    changed = data.draw(st.sampled_from(sorted(edition.readers)))
-    before = judged(answers)
-    after = judged(standing.without(answers, changed))
-    again = touched(edition, standing.widened(making.CATALOGUE, {changed}))
-    for criterion, result in after.items():
-        if criterion not in again:
-            assert result == before[criterion]
-    only = judged(standing.without(answers, changed), only=again)
-    assert {**before, **only} == after
+    before = evaluate(edition, making.facts(answers), today=TODAY)
+    facts = making.facts(later, day)
+    moved = rejudging.moved(_marks(answers, TODAY), _marks(later, day))
+    only = rejudging.to_judge(edition, moved, before=TODAY, today=day)
+    part = evaluate(edition, facts, today=day, only=only)
+    assert rejudging.merged(before, part) == evaluate(edition, facts, today=day)
+
+
+def test_one_changed_answer_has_only_its_readers_judged_again(edition):
+    changed = _with(redline__predicts_crime=["place"])
+    moved = rejudging.moved(_marks(GOOD, TODAY), _marks(changed, TODAY))
+    assert moved == {"redline.predicts_crime"}
+    again = rejudging.to_judge(edition, moved, before=TODAY, today=TODAY)
+    assert again == {"T.RED", "T.CLASSED", "T.LATE"}  # the last hangs on the day
+
+
+def test_when_the_questions_change_everything_is_judged_again(edition):
+    moved = rejudging.moved(_marks(GOOD, TODAY, "old"), _marks(GOOD, TODAY, "new"))
+    again = rejudging.to_judge(edition, moved, before=TODAY, today=TODAY)
+    assert again == set(edition.by_id)
+    asked = replace(making.CATALOGUE, groups=making.CATALOGUE.groups[1:])
+    assert rejudging.way(asked) != rejudging.way(making.CATALOGUE)
+    assert rejudging.way(asked) == rejudging.way(asked)
+
+
+def test_a_law_is_judged_again_on_the_day_on_which_it_begins(edition):
+    law = InForce(date(2026, 12, 1), None, "UK", TODAY)
+    first = replace(edition.criteria[0], in_force=law)
+    dated = replace(edition, criteria=(first, *edition.criteria[1:]))
+    none = frozenset()
+    for day, begins in ((date(2026, 11, 30), False), (date(2026, 12, 1), True)):
+        again = rejudging.to_judge(dated, none, before=TODAY, today=day)
+        assert ("T.DUTY" in again) is begins
+
+
+def test_an_edition_that_hangs_on_the_day_is_judged_again_each_day(tmp_path):
+    scope = 'applies: {when: "governance.next_review > today", otherwise: It is past.}'
+    dated = making.edition(tmp_path, CRITERIA, f"{making.HEAD}{scope}\n")
+    again = rejudging.to_judge(dated, frozenset(), before=TODAY, today=TODAY)
+    assert again == set(dated.by_id)
 
 
 def test_results_name_the_edition_and_the_day(edition):

@@ -69,6 +69,30 @@ class Assessed(Model):
         return f"{self.subject} by {self.edition}"
 
 
+class Stood(Model):
+    """How each fact of a subject stood when it was last judged."""
+
+    subject = models.CharField(max_length=80)
+    level = models.CharField(
+        max_length=12, choices=[(one.value, one.label) for one in Level]
+    )
+    marks = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "stood"
+        constraints = (
+            models.UniqueConstraint(fields=("subject", "level"), name="stood_once"),
+        )
+
+    class Privacy:
+        public = ()
+        internal = ("id", "subject", "level", "marks")
+        personal = ()
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class CriterionVerdict(Model):
     """One verdict, for lists of who meets what. Only what is public stands here."""
 

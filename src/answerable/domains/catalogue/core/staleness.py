@@ -1,7 +1,8 @@
 """When an answer is out of date, so that the public page can say since when.
 
 An answer lives for its months; a promise to know lapses on its due date; a secret
-is looked at again on its review date (DESIGN §6.1, review-due clocks).
+is looked at again on its review date (DESIGN §6.1, review-due clocks). What was said
+of a project that has ended is a record of the past, and no longer goes out of date.
 """
 
 from datetime import date
@@ -11,6 +12,8 @@ from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Fact
 
 LONDON = ZoneInfo("Europe/London")
+STAGE = "identity.lifecycle_stage"
+ENDED = frozenset({"retired", "decided_against"})
 DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -7,12 +7,14 @@ from django.db import transaction
 
 from answerable.domains.frameworks.core.editions import Edition
 from answerable.domains.frameworks.core.events import EditionFirstUsed
+from answerable.domains.frameworks.core.rejudging import Marks
 from answerable.domains.frameworks.core.results import Assessment
 from answerable.domains.frameworks.core.vocabulary import Level
 from answerable.domains.frameworks.models import (
     Assessed,
     CriterionVerdict,
     EditionUsed,
+    Stood,
 )
 from answerable.domains.ledger import actions as ledger
 from answerable.foundations.core.actor import SYSTEM
@@ -41,11 +43,19 @@ def keep(
     assessments: Sequence[Assessment],
     public: bool,
     today: date,
+    stood: Marks,
+    unmoved: Sequence[str] = (),
 ) -> None:
-    """Keep what was worked out of one subject, in place of what was kept before."""
-    editions = [one.edition for one in assessments]
+    """Keep what was worked out of one subject, in place of what was kept before.
+
+    Of the `unmoved` editions nothing has changed, so what they said stands for today.
+    """
+    Stood.objects.update_or_create(
+        subject=subject, level=level.value, defaults={"marks": stood}
+    )
     rows = Assessed.objects.filter(subject=subject, level=level.value)
-    rows.filter(edition__in=editions).delete()
+    rows.filter(edition__in=unmoved).update(version=version, assessed_on=today)
+    rows.filter(edition__in=[one.edition for one in assessments]).delete()
     kept = Assessed.objects.bulk_create(
         Assessed(
             subject=subject,
@@ -75,3 +85,4 @@ def keep(
 def forget(*, subject: str, at: datetime) -> None:
     """Take the verdicts of an entry away, which was retracted at this moment."""
     Assessed.objects.filter(subject=subject, assessed_on__lte=at.date()).delete()
+    Stood.objects.filter(subject=subject).delete()

@@ -4,7 +4,7 @@ Missing or stale is "cannot tell", never "met" and never "not met". What needs j
 is never met without a named human. Red lines enter no sum (DESIGN §2.3–5, §6.2).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from answerable.domains.catalogue.core.staleness import add_months
@@ -214,9 +214,3 @@ def _told(code: str, one: Judgement) -> str:
     pattern = said.LAPSED_SENTENCE if code == said.LAPSED else said.JUDGED_SENTENCE
     on = f"{one.on.day}.{one.on.month}.{one.on.year}"
     return say(pattern, by=one.by, on=on, verdict=word(one.verdict.label))
-
-
-def touched(edition: Edition, changed: Iterable[str]) -> frozenset[str]:
-    """Name the criteria whose verdict can change when these facts change."""
-    none: frozenset[str] = frozenset()
-    return none.union(*(edition.readers.get(fact_id, none) for fact_id in changed))

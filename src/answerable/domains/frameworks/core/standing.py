@@ -20,7 +20,7 @@ from answerable.domains.catalogue.core.answers import (
 )
 from answerable.domains.catalogue.core.conditions import Condition, Language
 from answerable.domains.catalogue.core.facts import Catalogue, Fact
-from answerable.domains.catalogue.core.staleness import stale_since
+from answerable.domains.catalogue.core.staleness import ENDED, STAGE, stale_since
 from answerable.domains.catalogue.core.visibility import hidden
 from answerable.domains.frameworks.core.editions import TODAY
 from answerable.domains.frameworks.core.results import MISSING, Why
@@ -127,10 +127,11 @@ def stand(
 ) -> Facts:
     """Say how each fact stands today. Raises ConditionFailed on a broken condition."""
     unasked = hidden(catalogue, answers)
+    goes_stale = answers.get(STAGE, BLANK).value not in ENDED
     stands = {
         fact_id: Stand(fact, Standing.HIDDEN)
         if fact_id in unasked
-        else _stand(fact, answers.get(fact_id, BLANK), today)
+        else _stand(fact, answers.get(fact_id, BLANK), today if goes_stale else None)
         for fact_id, fact in catalogue.facts.items()
     }
     values: dict[str, Value] = {
@@ -143,9 +144,9 @@ def stand(
     return Facts(stands, language.activation(values, {TODAY: now}))
 
 
-def _stand(fact: Fact, answer: Answer, today: date) -> Stand:
+def _stand(fact: Fact, answer: Answer, today: date | None) -> Stand:
     if answer.is_answered:
-        since = stale_since(fact, answer, today)
+        since = stale_since(fact, answer, today) if today else None
         return Stand(fact, Standing.STALE if since else Standing.KNOWN, since)
     standing = _OF_STATE[answer.state]
     since = answer.at.date() if answer.at else None
@@ -155,12 +156,3 @@ def _stand(fact: Fact, answer: Answer, today: date) -> Stand:
 def without(facts: Mapping[str, Answer], *fact_ids: str) -> dict[str, Answer]:
     """Leave answers out, as when nobody had given them."""
     return {i: answer for i, answer in facts.items() if i not in fact_ids}
-
-
-def widened(catalogue: Catalogue, changed: Iterable[str]) -> frozenset[str]:
-    """Add to changed facts those whose being asked hangs on them."""
-    found = set(changed)
-    for fact in catalogue.facts.values():
-        if fact.condition and found & fact.condition.reads.keys():
-            found.add(fact.id)
-    return frozenset(found)

@@ -1,16 +1,22 @@
 """What the editions say: of one project, of one criterion, of the whole register."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max
 
+from answerable.domains.frameworks.core.rejudging import Marks
 from answerable.domains.frameworks.core.results import Assessment, Result, Why
 from answerable.domains.frameworks.core.vocabulary import Level, Verdict
-from answerable.domains.frameworks.models import Assessed, CriterionVerdict, Reply
+from answerable.domains.frameworks.models import (
+    Assessed,
+    CriterionVerdict,
+    Reply,
+    Stood,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,28 @@ def read(document: Mapping[str, Any]) -> Assessment:
     )
     today = date.fromisoformat(document["today"])
     return Assessment(document["edition"], document["sha256"], today, results)
+
+
+def last_time(
+    subject: str, level: Level = Level.PROJECT, *, public: bool
+) -> tuple[Marks, Mapping[str, date]]:
+    """Give how a subject stood, and by which editions it was judged on which day.
+
+    What was kept as public is not what is kept inside, and the other way round.
+    """
+    stood = Stood.objects.filter(subject=subject, level=level.value).first()
+    rows = Assessed.objects.filter(subject=subject, level=level.value, is_public=public)
+    days = dict(rows.values_list("edition", "assessed_on"))
+    return (stood.marks, days) if stood else ({}, {})
+
+
+def by(
+    subject: str, editions: Collection[str], level: Level = Level.PROJECT
+) -> Mapping[str, Assessment]:
+    """Give what some editions said of a subject, in public or inside."""
+    rows = Assessed.objects.filter(subject=subject, level=level.value)
+    found = rows.filter(edition__in=editions).values_list("edition", "document")
+    return {edition: read(document) for edition, document in found}
 
 
 def subjects(edition: str, criterion: str, verdict: Verdict) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core.answers import BLANK, Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Catalogue, Fact, Section
 from answerable.domains.catalogue.core.inheritance import Resolved
-from answerable.domains.catalogue.core.staleness import stale_since
+from answerable.domains.catalogue.core.staleness import ENDED, stale_since
 from answerable.domains.register.core import copies
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core.fingerprints import says_the_same
@@ -25,7 +25,6 @@ from answerable.domains.register.core.records import (
 
 # What a tool version or a body says now, by its reference.
 Origins: TypeAlias = Mapping[str, Mapping[str, Answer]]
-ENDED = frozenset({"retired", "decided_against"})
 
 
 def shown_items(

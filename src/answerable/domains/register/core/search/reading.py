@@ -10,14 +10,12 @@ from typing import Any
 
 from answerable.domains.catalogue.core.answers import Answer, AnswerState
 from answerable.domains.catalogue.core.facts import Catalogue
-from answerable.domains.catalogue.core.staleness import good_until
+from answerable.domains.catalogue.core.staleness import ENDED, good_until
 from answerable.domains.catalogue.core.text_of import of_value
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core.search import marks, words
 from answerable.foundations.core import markup
 
-# A record of the past does not go out of date.
-ENDED = frozenset({"retired", "decided_against"})
 # The name and the summary stand apart in a list; the text is what follows them.
 _APART = frozenset({"identity.name", "identity.plain_summary"})
 
