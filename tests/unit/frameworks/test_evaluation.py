@@ -484,6 +484,20 @@ def test_a_law_is_judged_again_on_the_day_on_which_it_begins(edition):
         assert ("T.DUTY" in again) is begins
 
 
+def test_a_criterion_that_applies_until_a_day_is_judged_again_each_day(edition):
+    late = edition.by_id["T.LATE"].checks[0].when
+    scoped = edition.by_id["T.SCOPED"]
+    dated = replace(scoped, scope=replace(scoped.scope, when=late))
+    made = replace(edition, criteria=(dated,))
+    again = rejudging.to_judge(made, frozenset(), before=TODAY, today=TODAY)
+    assert again == {"T.SCOPED"}
+
+
+def test_a_mark_is_short_however_long_the_answer():
+    said = {"identity.plain_summary": answered("We count buses. " * 20)}
+    assert len(_marks(said, TODAY)["identity.plain_summary"]) == 16
+
+
 def test_an_edition_that_hangs_on_the_day_is_judged_again_each_day(tmp_path):
     scope = 'applies: {when: "governance.next_review > today", otherwise: It is past.}'
     dated = making.edition(tmp_path, CRITERIA, f"{making.HEAD}{scope}\n")
