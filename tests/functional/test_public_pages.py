@@ -288,6 +288,17 @@ def test_every_verdict_can_be_opened_and_read(visit) -> None:
     visitor.inspect("public-judged-all-open")
 
 
+def test_a_retired_tool_still_shows_that_its_code_was_lost(visit) -> None:
+    page = visit().page
+    page.goto(addresses.project("custody-risk-model"))
+    own = page.locator(
+        ".an-judged__item", has_text="Not all of the code, the variables"
+    )
+    assert own.count()
+    assert "Cannot tell" in (own.first.text_content() or "")
+    assert "is out of date" not in (page.locator("#judged").text_content() or "")
+
+
 def test_the_files_of_a_version_are_the_version(visit) -> None:
     page = visit().page
     page.goto(addresses.project("council-tax-reminders"))
