@@ -49,6 +49,14 @@ def test_a_reader_is_told_where_to_look_and_what_was_not_checked():
     assert "Last looked up: never; checked" in "\n".join(statements.told([sure]))
 
 
+def test_a_ban_that_starts_on_a_day_ahead_is_not_said_to_hold_since_then():
+    ban = next(one for one in statements.every() if one.place.endswith("EUA5.I"))
+    assert "In force: from 2 December 2026" in ban.says
+    assert not [
+        one.place for one in statements.every() if "In force: since" in one.says
+    ]
+
+
 @pytest.mark.django_db
 def test_the_command_draws_statements(capsys):
     assert commands.run(["frameworks", "--statements", "3", "--seed", "4"]) == 0

@@ -178,14 +178,14 @@ def _by_people(criterion: Criterion) -> Iterator[tuple[str, str]]:
 
 
 def in_force(law: InForce) -> str:
-    """Say since when a law holds, where, and when that was looked up."""
-    since = (
-        "older than our records" if law.start is None else f"since {_day(law.start)}"
+    """Say from when a law holds, where, and when that was looked up."""
+    begins = (
+        "older than our records" if law.start is None else f"from {_day(law.start)}"
     )
     if law.waits:
-        since = "not yet: no day has been set"
+        begins = "not yet: no day has been set"
     until = f", until {_day(law.end)}" if law.end else ""
-    return f"{since}{until}; {law.extent}; looked up on {_day(law.last_checked)}"
+    return f"{begins}{until}; {law.extent}; looked up on {_day(law.last_checked)}"
 
 
 def _labels(fact_ids: Sequence[str]) -> str:

@@ -83,7 +83,7 @@ _STATUSES = {
     ),
     EditionStatus.COMPARISON: (
         N_("For comparison"),
-        N_("It does not bind anyone here. It shows what others do."),
+        N_("It is not law here. It shows what others do."),
     ),
 }
 
