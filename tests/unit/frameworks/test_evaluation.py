@@ -438,6 +438,7 @@ def test_every_verdict_but_a_clean_one_says_why(judged, answers):
         assert all(str(why.sentence).endswith(".") for why in result.why)
 
 
+TOMORROW = date(2026, 11, 22)
 DAYS = st.sampled_from([TODAY, date(2026, 12, 31), date(2027, 6, 1)])
 
 
@@ -462,6 +463,8 @@ def test_one_changed_answer_has_only_its_readers_judged_again(edition):
     moved = rejudging.moved(_marks(GOOD, TODAY), _marks(changed, TODAY))
     assert moved == {"redline.predicts_crime"}
     again = rejudging.to_judge(edition, moved, before=TODAY, today=TODAY)
+    assert again == {"T.RED", "T.CLASSED"}
+    again = rejudging.to_judge(edition, moved, before=TODAY, today=TOMORROW)
     assert again == {"T.RED", "T.CLASSED", "T.LATE"}  # the last hangs on the day
 
 
@@ -489,7 +492,7 @@ def test_a_criterion_that_applies_until_a_day_is_judged_again_each_day(edition):
     scoped = edition.by_id["T.SCOPED"]
     dated = replace(scoped, scope=replace(scoped.scope, when=late))
     made = replace(edition, criteria=(dated,))
-    again = rejudging.to_judge(made, frozenset(), before=TODAY, today=TODAY)
+    again = rejudging.to_judge(made, frozenset(), before=TODAY, today=TOMORROW)
     assert again == {"T.SCOPED"}
 
 
@@ -501,8 +504,10 @@ def test_a_mark_is_short_however_long_the_answer():
 def test_an_edition_that_hangs_on_the_day_is_judged_again_each_day(tmp_path):
     scope = 'applies: {when: "governance.next_review > today", otherwise: It is past.}'
     dated = making.edition(tmp_path, CRITERIA, f"{making.HEAD}{scope}\n")
-    again = rejudging.to_judge(dated, frozenset(), before=TODAY, today=TODAY)
+    again = rejudging.to_judge(dated, frozenset(), before=TODAY, today=TOMORROW)
     assert again == set(dated.by_id)
+    again = rejudging.to_judge(dated, frozenset(), before=TODAY, today=TODAY)
+    assert again == frozenset()
 
 
 def test_results_name_the_edition_and_the_day(edition):

@@ -54,12 +54,17 @@ def to_judge(
     edition: Edition, moved: frozenset[str], *, before: date, today: date
 ) -> frozenset[str]:
     """Name the criteria whose verdict may be another than on the day before."""
-    every = frozenset(edition.by_id)
-    if WAY in moved or (edition.scope and TODAY in edition.scope.when.reads):
-        return every
     read = [edition.readers.get(fact_id, frozenset[str]()) for fact_id in moved]
-    by_day = [c.id for c in edition.criteria if _hangs_on_day(c, before, today)]
-    return frozenset[str]().union(by_day, *read)
+    by_day = _by_day(edition, before, today) if before != today else frozenset[str]()
+    return frozenset(edition.by_id) if WAY in moved else by_day.union(*read)
+
+
+def _by_day(edition: Edition, before: date, today: date) -> frozenset[str]:
+    """Name the criteria that another day alone can change."""
+    if edition.scope and TODAY in edition.scope.when.reads:
+        return frozenset(edition.by_id)
+    hanging = (c for c in edition.criteria if _hangs_on_day(c, before, today))
+    return frozenset(criterion.id for criterion in hanging)
 
 
 def _hangs_on_day(criterion: Criterion, before: date, today: date) -> bool:
