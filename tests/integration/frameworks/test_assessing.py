@@ -24,7 +24,7 @@ def test_the_next_day_nothing_is_written_anew_that_did_not_change(judged: str) -
     before, tomorrow = _rows(judged), DAY + timedelta(days=1)
     done = assess.assess(at=SOON + timedelta(days=1), today=tomorrow)
     assert done.projects == 1
-    assert verdicts.judged(judged) == (tomorrow, 1)
+    assert verdicts.in_public(judged)[1] == (tomorrow, 1)
     after = _rows(judged)
     same = {edition for edition in before if after[edition] == before[edition]}
     assert "five-safes/2016" in same
@@ -48,7 +48,7 @@ def test_a_new_answer_has_only_the_editions_judged_again_that_read_it(
     letter = next(e for e in after if e.startswith("safety-not-surveillance/"))
     assert after[letter] != before[letter]
     assert after["five-safes/2016"] == before["five-safes/2016"]
-    assert verdicts.judged(judged) == (DAY, 2)
+    assert verdicts.in_public(judged)[1] == (DAY, 2)
     said = _said(judged)
     assess.assess(at=SOON, today=DAY, again=True)
     assert _said(judged) == said

@@ -1,6 +1,6 @@
 """Keeping what the editions say of a project, and of a body."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -56,7 +56,7 @@ def keep(
     rows = Assessed.objects.filter(subject=subject, level=level.value)
     rows.filter(edition__in=unmoved).update(version=version, assessed_on=today)
     rows.filter(edition__in=[one.edition for one in assessments]).delete()
-    kept = Assessed.objects.bulk_create(
+    _write(
         Assessed(
             subject=subject,
             level=level.value,
@@ -68,17 +68,22 @@ def keep(
         )
         for one in assessments
     )
-    if public:
-        CriterionVerdict.objects.bulk_create(
-            CriterionVerdict(
-                assessed=row,
-                edition=one.edition,
-                criterion=result.criterion,
-                verdict=result.verdict.value,
-            )
-            for row, one in zip(kept, assessments, strict=True)
-            for result in one.results
+
+
+def _write(rows: Iterable[Assessed]) -> None:
+    """Write assessments, and each verdict of those that are public."""
+    kept = Assessed.objects.bulk_create(rows)
+    CriterionVerdict.objects.bulk_create(
+        CriterionVerdict(
+            assessed=row,
+            edition=row.edition,
+            criterion=result["criterion"],
+            verdict=result["verdict"],
         )
+        for row in kept
+        if row.is_public
+        for result in row.document["results"]
+    )
 
 
 @transaction.atomic

@@ -40,6 +40,18 @@ def of_subject(
     return tuple(read(row.document) for row in rows.order_by("edition"))
 
 
+def in_public(
+    subject: str,
+) -> tuple[tuple[Assessment, ...], tuple[date, int] | None]:
+    """Give what is said of a project in public, with the day and the version of it."""
+    rows = Assessed.objects.filter(
+        subject=subject, level=Level.PROJECT.value, is_public=True
+    )
+    found = list(rows.order_by("edition"))
+    when = max(((row.assessed_on, row.version) for row in found), default=None)
+    return tuple(read(row.document) for row in found), when
+
+
 def read(document: Mapping[str, Any]) -> Assessment:
     """Read an assessment back as it was worked out."""
     results = tuple(
@@ -99,15 +111,6 @@ def newest(subject: str = "") -> int:
     """Number the last assessment, of one subject or of all, to see if one is new."""
     rows = Assessed.objects.filter(subject=subject) if subject else Assessed.objects
     return rows.aggregate(number=Max("pk"))["number"] or 0
-
-
-def judged(subject: str) -> tuple[date, int] | None:
-    """Say on which day, and in which version, a project was judged in public."""
-    rows = Assessed.objects.filter(
-        subject=subject, level=Level.PROJECT.value, is_public=True
-    )
-    found = rows.order_by("-assessed_on").values_list("assessed_on", "version").first()
-    return found or None
 
 
 def by_edition() -> Mapping[str, Mapping[Verdict, int]]:

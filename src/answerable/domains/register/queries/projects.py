@@ -10,6 +10,7 @@ from answerable.domains.register.core.figures import Figures
 from answerable.domains.register.core.lists import Row
 from answerable.domains.register.core.records import Record, Tombstone
 from answerable.domains.register.core.search import marks
+from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import (
     Listing,
     MarkCount,
@@ -57,9 +58,9 @@ def _claimed_on(project: Project) -> date | None:
 
 
 def _tombstone(project: Project) -> Tombstone | None:
-    found = Retraction.objects.filter(project=project).first()
-    if found is None:
+    if project.state != ProjectState.RETRACTED:
         return None
+    found = Retraction.objects.get(project=project)
     return Tombstone(
         retracted_at=found.at,
         reason=found.reason,

@@ -64,8 +64,7 @@ def of_record(record: Record) -> JudgedView:
         return JudgedView(COPIED)
     if not record.version.current:
         return JudgedView(OLD_VERSION)
-    found = verdicts.of_subject(record.ref)
-    when = verdicts.judged(record.ref)
+    found, when = verdicts.in_public(record.ref)
     if not found or when is None:
         return JudgedView(WAITING)
     view = of_assessments(found, record.kind)
