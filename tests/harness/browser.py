@@ -8,10 +8,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Route,
+    expect,
+)
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var/screenshots"
 PHONE, DESK = 375, 1280
+PATIENCE = 15_000  # milliseconds that a page may take on a slow machine
 HEIGHTS = {PHONE: 812, DESK: 900}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FLAGS = [
@@ -54,7 +62,8 @@ class Visitor:
             reduced_motion="reduce",
             viewport={"width": DESK, "height": HEIGHTS[DESK]},
         )
-        self._context.set_default_timeout(15_000)
+        self._context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         self._context.route("**/*", self._only_the_register)
         self.problems: list[str] = []
         self.page = self._context.new_page()

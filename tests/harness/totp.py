@@ -6,6 +6,7 @@ import struct
 import time
 
 PERIOD = 30
+LASTING = 10  # seconds: enough to type a code before it is another
 
 
 def code(secret: str, at: float | None = None) -> str:
@@ -19,8 +20,15 @@ def code(secret: str, at: float | None = None) -> str:
     return f"{number % 1_000_000:06d}"
 
 
+def lasting_code(secret: str) -> str:
+    """Return a code that is good for a while yet, as a person would wait for."""
+    while time.time() % PERIOD > PERIOD - LASTING:
+        time.sleep(0.5)
+    return code(secret)
+
+
 def fresh_code(secret: str, used: str) -> str:
     """Wait for the next code: one that was used once is refused."""
-    while (new := code(secret)) == used:
+    while (new := lasting_code(secret)) == used:
         time.sleep(1)
     return new
