@@ -1,4 +1,4 @@
-"""The ledger's one table. The database itself refuses to change or delete a row."""
+"""The ledger's tables. The database itself refuses to change or delete their rows."""
 
 from django.db import models
 
@@ -26,3 +26,67 @@ class Entry(Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.type} {self.subject}"
+
+
+class EntryKey(Model):
+    """A key under which an act was recorded, so that sending it twice acts once."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        public = ()
+        internal = ("key", "entry")
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.entry_id}"
+
+
+class Checkpoint(Model):
+    """What was signed: a size, and the root over the first so many entries."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.CharField(max_length=64)
+    compact_range = models.TextField()
+    note = models.TextField()
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-size",)
+
+    class Privacy:
+        public = ("size", "root", "compact_range", "note", "signed_at")
+        internal = ()
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root}"
+
+
+class Cosignature(Model):
+    """A witness's line under a checkpoint: it saw this tree, and it only grew."""
+
+    id = models.BigAutoField(primary_key=True)
+    checkpoint = models.ForeignKey(
+        Checkpoint, on_delete=models.PROTECT, related_name="+", db_column="size"
+    )
+    witness = models.CharField(max_length=200)
+    line = models.TextField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("checkpoint_id", "witness")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("checkpoint", "witness"), name="one_line_a_witness"
+            ),
+        )
+
+    class Privacy:
+        public = ("id", "checkpoint", "witness", "line", "received_at")
+        internal = ()
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"{self.checkpoint_id} {self.witness}"
