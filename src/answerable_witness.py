@@ -316,13 +316,9 @@ def opened(folder: Path, name: str = "") -> Witness:
         _make_key(path, name)
     if path.stat().st_mode & 0o077:
         raise Unready(f"Others can read the secret key. Type: chmod 600 {path}")
-    kept, _, seed = path.read_text().strip().partition(" ")
+    kept, private = _read_key(path)
     if name and name != kept:
         raise Unready(f"The witness in {folder} is called {kept}, and stays so.")
-    try:
-        private = Ed25519PrivateKey.from_private_bytes(read_hash(seed))
-    except Wrong as why:
-        raise Unready(f"{path} is damaged. Restore it from your copy.") from why
     return Witness(kept, private, Memory(folder / "witness.sqlite3"))
 
 
@@ -333,12 +329,32 @@ def _make_key(path: Path, name: str) -> None:
             "a plus: --name example.org/witness"
         )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    seed = base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()
+    private = Ed25519PrivateKey.generate()
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(file, "w") as key:
-        key.write(f"{name} {seed}\n")
+        key.write(_written_key(name, private))
         key.flush()
         os.fsync(key.fileno())
+
+
+def _written_key(name: str, private: Ed25519PrivateKey) -> str:
+    """Write a private key in the form of Go's sumdb/note."""
+    key = Key(name, verify.COSIGNATURE, private.public_key().public_bytes_raw())
+    seed = base64.b64encode(bytes([key.kind]) + private.private_bytes_raw()).decode()
+    return f"PRIVATE+KEY+{name}+{key.id.hex()}+{seed}\n"
+
+
+def _read_key(path: Path) -> tuple[str, Ed25519PrivateKey]:
+    try:
+        content = path.read_text()
+        _, _, name, _, seed = content.strip().split("+", 4)
+        private = Ed25519PrivateKey.from_private_bytes(base64.b64decode(seed)[1:])
+        is_whole = _written_key(name, private) == content
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise Unready(f"{path} is damaged. Put it back from the copy that you keep.")
+    return name, private
 
 
 # --- HTTP ----------------------------------------------------------------------------
