@@ -92,9 +92,9 @@ def test_a_place_outside_the_tree_has_no_proof_and_is_never_proved():
 
 
 def test_a_proof_is_written_as_a_file_that_holds_its_checkpoint():
-    written = proofs.write(1, [b"\0" * 32], "log\n2\nroot\n\n— log sig\n")
+    written = proofs.write(1, b"oak", [b"\0" * 32], "log\n2\nroot\n\n— log sig\n")
     assert written == (
-        "c2sp.org/tlog-proof@v1\nindex 1\n"
+        "c2sp.org/tlog-proof@v1\nextra b2Fr\nindex 1\n"
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"
         "\nlog\n2\nroot\n\n— log sig\n"
     )

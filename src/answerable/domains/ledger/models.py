@@ -84,9 +84,31 @@ class Cosignature(Model):
         )
 
     class Privacy:
-        public = ("id", "checkpoint", "witness", "line", "received_at")
-        internal = ()
+        public = ("checkpoint", "witness", "line", "received_at")
+        internal = ("id",)
         personal = ()
 
     def __str__(self) -> str:
         return f"{self.checkpoint_id} {self.witness}"
+
+
+class Words(Model):
+    """What people typed in a public act: the entry itself holds only a commitment.
+
+    Rows may be deleted, which erases the words and their salt.
+    """
+
+    entry = models.BigIntegerField(primary_key=True)
+    salt = models.CharField(max_length=64)
+    said = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "words"
+
+    class Privacy:
+        public = ("entry", "salt", "said")
+        internal = ()
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"words of entry {self.pk}"

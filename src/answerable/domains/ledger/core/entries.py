@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from answerable.domains.ledger.core import events
-from answerable.domains.ledger.core.events import Event, Value
+from answerable.domains.ledger.core.commitments import Commitment
+from answerable.domains.ledger.core.events import Event, UnfitEvent, Value
 from answerable.foundations.core import canonical
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
@@ -48,9 +49,21 @@ class Stored:
     body: bytes
 
 
-def write(seq: int, event: Event, *, by: Actor, at: datetime) -> bytes:
-    """Write an entry down. Raises EntryTooLarge, UnfitEvent."""
-    commitment = events.commitment_of(event)
+def write(
+    seq: int,
+    event: Event,
+    *,
+    by: Actor,
+    at: datetime,
+    words: Commitment | None = None,
+) -> bytes:
+    """Write an entry down; of what people typed, only what commits to it.
+
+    Raises EntryTooLarge, UnfitEvent.
+    """
+    if (words is None) != (events.words_of(event) is None):
+        raise UnfitEvent(f"{event.type}: what people typed is committed to, or lost.")
+    commitment = words or events.commitment_of(event)
     content: dict[str, object] = {
         "v": VERSION,
         "seq": seq,
@@ -91,9 +104,9 @@ def moment(at: datetime) -> str:
     return utc.isoformat(timespec="seconds") + "Z"
 
 
-def faults(entries: Iterable[Stored]) -> Iterator[str]:
-    """Say in a sentence each thing that is wrong with entries from the first on."""
-    for due, entry in enumerate(entries, start=1):
+def faults(entries: Iterable[Stored], first: int = 1) -> Iterator[str]:
+    """Say in a sentence each thing that is wrong with entries from a first one on."""
+    for due, entry in enumerate(entries, start=first):
         if entry.seq != due:
             yield f"Entry {due} is missing: the next one there is {entry.seq}."
             return

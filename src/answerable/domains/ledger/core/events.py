@@ -15,7 +15,7 @@ from answerable.foundations.core.text import is_plain_sentence
 _TYPE = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*")
 _PERSON = re.compile(r"PER-[0-9A-Z]{4}-[0-9A-Z]{4}")
 # These have a place of their own in an entry, outside "public".
-_OWN_PLACE = frozenset({"subject", "commitment"})
+_OWN_PLACE = frozenset({"subject", "commitment", "words"})
 
 
 class UnfitEvent(ValueError):
@@ -33,6 +33,8 @@ class Event(Protocol):
         """Return the public reference of what it is about."""
 
 
+# What people typed, by name. The ledger never forgets, so it gets a commitment only.
+Words = Mapping[str, str]
 Value = str | int | bool | None | list[str]
 Declared = TypeVar("Declared", bound=type[Event])
 
@@ -69,6 +71,21 @@ def commitment_of(event: Event) -> Commitment | None:
     if found is None or isinstance(found, Commitment):
         return found
     raise UnfitEvent(f"{event.type}: the commitment must be made by commit().")
+
+
+def words_of(event: Event) -> Words | None:
+    """Return what people typed in the act, if anything. Raises UnfitEvent."""
+    found: object = getattr(event, "words", None)
+    if found is None:
+        return None
+    if not isinstance(found, Mapping) or not all(
+        isinstance(name, str) and isinstance(said, str) for name, said in found.items()
+    ):
+        raise UnfitEvent(f"{event.type}: words are texts, each with its name.")
+    if commitment_of(event) is not None:
+        raise UnfitEvent(f"{event.type}: words have a commitment of their own.")
+    _refuse_people(event, "words", " ".join(found.values()))
+    return found
 
 
 def public_fields(event: Event) -> dict[str, Value]:

@@ -113,10 +113,14 @@ def _grew(place: int, last: int, path: Sequence[bytes]) -> tuple[bytes, bytes] |
     return (old_root, new_root) if last == 0 else None
 
 
-def write(index: int, proof: Iterable[bytes], note: str) -> str:
-    """Write a proof that can be checked offline, years later. C2SP tlog-proof."""
+def write(index: int, body: bytes, proof: Iterable[bytes], note: str) -> str:
+    """Write a proof that can be checked offline, years later. C2SP tlog-proof.
+
+    The entry goes with it as the extra part, so that one file is all it takes.
+    """
     hashes = [base64.b64encode(found).decode() for found in proof]
-    return "\n".join([HEADER, f"index {index}", *hashes, "", note])
+    extra = f"extra {base64.b64encode(body).decode()}"
+    return "\n".join([HEADER, extra, f"index {index}", *hashes, "", note])
 
 
 def _are_hashes(*found: bytes) -> bool:

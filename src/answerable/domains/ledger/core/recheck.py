@@ -8,10 +8,25 @@ import hashlib
 from collections.abc import Sequence
 
 from answerable.domains.ledger.core import proofs
+from answerable.foundations.core.decision import Decision, Reason, Refused
 
 
-class Disagreement(Exception):
+class Disagreement(Refused):
     """Two ways of computing one root differ: nothing may be signed."""
+
+    @classmethod
+    def of(cls, what: str) -> "Disagreement":
+        """Say in one sentence what does not agree."""
+        return cls(
+            Decision.unless(
+                Reason(
+                    code="disagreement",
+                    sentence=what,
+                    who="Memory or disk may be failing. Whoever runs this register: "
+                    "stop writing, and run: answerable log check.",
+                )
+            )
+        )
 
 
 class Tree:
@@ -50,11 +65,11 @@ def agree(tree: Tree, old_root: bytes, new_root: bytes) -> None:
     RFC 9162 §2.1.4.2 is what everyone else will check it by.
     """
     if tree.hash_of(0, tree.new) != new_root:
-        raise Disagreement(f"Two ways give two roots for {tree.new:,} entries.")
+        raise Disagreement.of(f"Two ways give two roots for {tree.new:,} entries.")
     if not tree.old:
         return
     proof = proofs.consistency(tree.old, tree.new, tree.hash_of)
     if not proofs.grew(tree.old, old_root, tree.new, new_root, proof):
-        raise Disagreement(
+        raise Disagreement.of(
             f"The tree of {tree.new:,} entries did not grow from that of {tree.old:,}."
         )

@@ -115,6 +115,15 @@ def read_bundle(content: bytes) -> list[bytes]:
     return bodies
 
 
+def laid(
+    level: int, first: int, hashes: Sequence[bytes]
+) -> Iterator[tuple[Tile, list[bytes]]]:
+    """Lay hashes out in tiles, from the first of a tile on."""
+    for start in range(0, len(hashes), WIDTH):
+        part = list(hashes[start : start + WIDTH])
+        yield Tile(level, (first + start) // WIDTH, len(part)), part
+
+
 def fits(tile: Tile, hashes: Sequence[bytes], tree: merkle.Range) -> bool:
     """Say whether the last, partial tile of a level is the one that a tree has.
 

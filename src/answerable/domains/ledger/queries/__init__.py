@@ -1,13 +1,16 @@
-"""Reading the ledger, and checking that nothing is missing from it."""
+"""Reading the ledger: its entries, and who did what to what."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
 
 from answerable.domains.ledger.core import entries
 from answerable.domains.ledger.core.entries import EntryView, Stored
-from answerable.domains.ledger.models import Entry
+from answerable.domains.ledger.models import Entry, Words
+from answerable.foundations.core import canonical
 from answerable.foundations.core.decision import NotFound
+
+OPENING = "answerable-opening/1"
 
 
 def latest(limit: int = 20, offset: int = 0) -> list[EntryView]:
@@ -29,13 +32,35 @@ def at(seq: int) -> EntryView:
     return entries.read(bytes(body))
 
 
+def words(seqs: Collection[int]) -> dict[int, dict[str, str]]:
+    """Return what people typed in these acts, where it has not been erased."""
+    found = Words.objects.filter(entry__in=seqs)
+    return dict(found.values_list("entry", "said"))
+
+
+def opening(seq: int) -> bytes:
+    """Return all it takes to check what people typed in an act. Raises NotFound."""
+    found = Words.objects.filter(entry=seq).first()
+    if found is None:
+        raise NotFound.of("words of ledger entry", str(seq))
+    return canonical.encode(
+        {
+            "format": OPENING,
+            "entry": seq,
+            "salt": found.salt,
+            "document": found.said,
+            "disclosed": {},
+        }
+    )
+
+
 def size() -> int:
     """Return how many entries there are: the number of the last one."""
     return Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
 def verify_gapless() -> list[str]:
-    """Read the whole ledger and say in a sentence each thing wrong with it."""
+    """Read every entry, and say in a sentence each thing that is wrong with one."""
     return list(entries.faults(_stored()))
 
 

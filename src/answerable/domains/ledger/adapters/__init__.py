@@ -1,0 +1,1 @@
+"""What the ledger keeps outside the database: keys, the anchor, published files."""

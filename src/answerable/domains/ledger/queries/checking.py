@@ -1,0 +1,79 @@
+"""Checking everything that can be checked from inside the house.
+
+What is outside it (witnesses, monitors, other people's copies) is the real check; this
+one finds accidents early, and says in sentences what it found.
+"""
+
+from collections.abc import Iterator
+
+from answerable.domains.ledger import queries as ledger
+from answerable.domains.ledger.adapters import anchor, published
+from answerable.domains.ledger.core import checkpoints, merkle, notes
+from answerable.domains.ledger.core.merkle import Range
+from answerable.domains.ledger.queries import contents, trees
+from answerable.domains.ledger.queries.trees import Signed
+
+
+def faults() -> Iterator[str]:
+    """Say each thing that is wrong with entries, checkpoints, anchor and files."""
+    yield from ledger.verify_gapless()
+    yield from _of_checkpoints()
+    yield from _of_anchor()
+    yield from _of_files()
+
+
+def _of_checkpoints() -> Iterator[str]:
+    """Build the whole tree anew, and compare it with each checkpoint on the way."""
+    tree = Range()
+    for signed in trees.all_signed():
+        found = trees.bodies(tree.size, signed.size)
+        tree = tree.extended(merkle.leaf_hash(body) for body in found)
+        if tree.size < signed.size:
+            yield f"{signed.size:,} entries were signed, and {tree.size:,} are there."
+            return
+        yield from _of_checkpoint(signed, tree)
+
+
+def _of_checkpoint(signed: Signed, tree: Range) -> Iterator[str]:
+    name = f"The checkpoint of {signed.size:,} entries"
+    if tree != signed.tree or signed.root != tree.root.hex():
+        yield f"{name} does not fit the entries."
+    try:
+        head = checkpoints.read(notes.read(signed.cosigned.encode()).text)
+    except ValueError:
+        yield f"{name} cannot be read."
+        return
+    if (head.size, head.root) != (tree.size, tree.root):
+        yield f"{name} is signed for something else."
+
+
+def _of_anchor() -> Iterator[str]:
+    kept, last = anchor.read(), trees.newest()
+    if kept is None:
+        if last is not None:
+            yield "The record of what was signed last is missing."
+        return
+    tree = trees.tree_at(kept.head.size)
+    if tree is None:
+        yield f"{kept.head.size:,} entries were signed: the database is older."
+    elif tree.root != kept.head.root:
+        yield f"The first {tree.size:,} entries are not those that were signed."
+
+
+def _of_files() -> Iterator[str]:
+    """Compare each published file with what the entries say it should be."""
+    shown = published.head()
+    if shown is None:
+        if trees.newest() is not None:
+            yield "The published checkpoint is missing, or cannot be read."
+        return
+    signed = trees.signed_at(shown.size)
+    if (
+        signed is None
+        or published.read(published.CHECKPOINT) != signed.cosigned.encode()
+    ):
+        yield "The published checkpoint is not one that was signed."
+        return
+    for path, content in contents.files(Range(), signed.size):
+        if published.read(path) != content:
+            yield f"The published file {path} is missing, or not as it should be."

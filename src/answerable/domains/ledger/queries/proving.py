@@ -1,0 +1,116 @@
+"""Proof for one entry: that it is in a tree which was signed, and who saw that tree."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from answerable.domains.ledger.adapters import published
+from answerable.domains.ledger.core import merkle, proofs, tiles
+from answerable.domains.ledger.core.merkle import HashOf
+from answerable.domains.ledger.core.tiles import Tile
+from answerable.domains.ledger.models import Entry
+from answerable.domains.ledger.queries import trees
+from answerable.domains.ledger.queries.trees import Signed
+from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
+
+
+class NotYetSigned(Refused):
+    """The entry is recorded, and no published checkpoint stands over it yet."""
+
+
+@dataclass(frozen=True)
+class Inclusion:
+    """Where an entry stands: in which checkpoint, signed when, seen by whom."""
+
+    seq: int
+    body: bytes
+    leaf: str
+    size: int = 0
+    root: str = ""
+    signed_at: datetime | None = None
+    witnesses: tuple[str, ...] = ()
+
+
+def inclusion(seq: int) -> Inclusion:
+    """Say where an entry stands. Raises NotFound."""
+    body = _body(seq)
+    leaf = merkle.leaf_hash(body).hex()
+    signed = _signed_over(seq)
+    if signed is None:
+        return Inclusion(seq, body, leaf)
+    return Inclusion(
+        seq=seq,
+        body=body,
+        leaf=leaf,
+        size=signed.size,
+        root=signed.root,
+        signed_at=signed.signed_at,
+        witnesses=signed.witnesses,
+    )
+
+
+def proof(seq: int) -> str:
+    """Return the proof that an entry is in the log, as a file to keep.
+
+    Raises NotFound, NotYetSigned. It is checked before it is given away.
+    """
+    body, signed = _body(seq), _signed_over(seq)
+    if signed is None:
+        raise NotYetSigned(Decision.unless(_not_yet(seq)))
+    index, leaf = seq - 1, merkle.leaf_hash(body)
+    try:
+        path = proofs.inclusion(index, signed.size, _published_hashes(signed.size))
+    except LookupError as why:
+        raise NotYetSigned(Decision.unless(_not_yet(seq))) from why
+    if not proofs.includes(signed.tree.root, signed.size, index, leaf, path):
+        raise NotYetSigned(Decision.unless(_not_as_signed(seq)))
+    return proofs.write(index, body, path, signed.cosigned)
+
+
+def growth(old: int, new: int) -> list[bytes]:
+    """Prove that the tree of one size grew into that of another. Raises LookupError."""
+    return proofs.consistency(old, new, _published_hashes(new))
+
+
+def published_root(size: int) -> bytes:
+    """Return the root that the published tiles add up to. Raises LookupError."""
+    return _published_hashes(size)(0, size)
+
+
+def _published_hashes(size: int) -> HashOf:
+    """Return the hash of any part of a tree, from the tiles that are published."""
+    shown = published.head()
+    now = max(size, shown.size if shown else 0)
+
+    def read(tile: Tile) -> list[bytes]:
+        return published.hashes(tile, now)
+
+    return merkle.hashes_from(tiles.subtrees_in(size, read))
+
+
+def _body(seq: int) -> bytes:
+    body = Entry.objects.filter(seq=seq).values_list("body", flat=True).first()
+    if body is None:
+        raise NotFound.of("ledger entry", str(seq))
+    return bytes(body)
+
+
+def _signed_over(seq: int) -> Signed | None:
+    shown = published.head()
+    return trees.best_for(seq, upto=shown.size) if shown else None
+
+
+def _not_yet(seq: int) -> Reason:
+    return Reason(
+        code="not_yet_signed",
+        sentence=f"Entry {seq:,} is recorded, and the checkpoint over it is not out "
+        "yet.",
+        who="Try again in a minute.",
+    )
+
+
+def _not_as_signed(seq: int) -> Reason:
+    return Reason(
+        code="not_as_signed",
+        sentence=f"Entry {seq:,} is not as it was signed, so there is no proof of it.",
+        who="Tell whoever runs this register.",
+    )

@@ -1,0 +1,112 @@
+"""The tree over the entries in the database, and what was signed of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from answerable.domains.ledger.core import merkle
+from answerable.domains.ledger.core.entries import Stored
+from answerable.domains.ledger.core.merkle import Range
+from answerable.domains.ledger.models import Checkpoint, Cosignature, Entry
+
+_CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A checkpoint as it was signed, and who has cosigned it."""
+
+    tree: Range
+    root: str
+    note: str
+    signed_at: datetime
+    cosignatures: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return how many entries it stands for."""
+        return self.tree.size
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Name the witnesses who cosigned."""
+        return tuple(name for name, _ in self.cosignatures)
+
+    @property
+    def cosigned(self) -> str:
+        """Return the note with the lines of its witnesses."""
+        return self.note + "".join(line for _, line in self.cosignatures)
+
+
+def newest() -> Signed | None:
+    """Return what was signed last."""
+    row = Checkpoint.objects.first()
+    return _signed(row) if row else None
+
+
+def signed_at(size: int) -> Signed | None:
+    """Return the checkpoint of this very size, if there is one."""
+    row = Checkpoint.objects.filter(size=size).first()
+    return _signed(row) if row else None
+
+
+def best_for(seq: int, *, upto: int) -> Signed | None:
+    """Return the checkpoint that says most about an entry, of those up to a size.
+
+    The newest that a witness has cosigned; where none has, the newest.
+    """
+    found = Checkpoint.objects.filter(size__gte=seq, size__lte=upto)
+    cosigned = found.filter(size__in=Cosignature.objects.values("checkpoint_id"))
+    row = cosigned.first() or found.first()
+    return _signed(row) if row else None
+
+
+def all_signed() -> Iterator[Signed]:
+    """Give every checkpoint, the smallest first."""
+    for row in Checkpoint.objects.order_by("size").iterator(chunk_size=_CHUNK):
+        yield _signed(row)
+
+
+def tree_at(size: int) -> Range | None:
+    """Return the tree over the first entries, if there are so many."""
+    row = Checkpoint.objects.filter(size__lte=size).first()
+    start = merkle.read_range(row.size, row.compact_range) if row else Range()
+    tree = start.extended(merkle.leaf_hash(body) for body in bodies(start.size, size))
+    return tree if tree.size == size else None
+
+
+def bodies(start: int, end: int) -> Iterator[bytes]:
+    """Give the bodies of the entries from one leaf up to another, in order."""
+    rows = Entry.objects.filter(seq__gt=start, seq__lte=end).order_by("seq")
+    for body in rows.values_list("body", flat=True).iterator(chunk_size=_CHUNK):
+        yield bytes(body)
+
+
+def stored(start: int, end: int) -> list[Stored]:
+    """Return the entries from one leaf up to another, as they lie there."""
+    rows = Entry.objects.filter(seq__gt=start, seq__lte=end).order_by("seq")
+    found = rows.values_list("seq", "type", "subject", "body")
+    return [Stored(seq, kind, about, bytes(body)) for seq, kind, about, body in found]
+
+
+def bodies_again(start: int, end: int) -> list[bytes]:
+    """Read the same bodies once more, past everything that Django does."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body FROM ledger_entry WHERE seq > %s AND seq <= %s ORDER BY seq",
+            [start, end],
+        )
+        return [bytes(body) for (body,) in cursor.fetchall()]
+
+
+def _signed(row: Checkpoint) -> Signed:
+    lines = Cosignature.objects.filter(checkpoint=row).order_by("received_at", "id")
+    return Signed(
+        tree=merkle.read_range(row.size, row.compact_range),
+        root=row.root,
+        note=row.note,
+        signed_at=row.signed_at,
+        cosignatures=tuple(lines.values_list("witness", "line")),
+    )
