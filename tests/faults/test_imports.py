@@ -25,9 +25,10 @@ import json
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.models import Listing, Version
+from answerable.domains.register.queries import versions
 from answerable.domains.sources.models import CopiedRecord, Import, ImportedRow
 def said(version):
-    document = json.loads(version.document)
+    document = versions.parsed(version)
     document.pop("published_at")
     document["organisation"].pop("ref")
     for name in ("copied_on", "gone_on"):

@@ -4,6 +4,7 @@ WCAG 2.2 AA (Public Sector Bodies Accessibility Regulations 2018).
 """
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import URLPattern, URLResolver, resolve
 from playwright.sync_api import expect
 
 from answerable.domains.register.core.datasets import key_of
+from answerable.foundations.core import canonical
 from answerable.interfaces.web import urls as web
 from tests.functional import addresses
 from tests.harness.browser import Visitor
@@ -305,8 +307,10 @@ def test_the_files_of_a_version_are_the_version(visit) -> None:
     mark = page.locator(".an-mark-of code").inner_text()
     links = page.locator("#take a")
     files = [page.request.get(link.get_attribute("href")) for link in links.all()]
-    json, table, code, feed = (file.body() for file in files)
-    assert hashlib.sha256(json).hexdigest() == mark
+    document, opening, table, code, feed = (file.body() for file in files)
+    sealed = canonical.encode(json.loads(opening)["document"])
+    assert hashlib.sha256(sealed).hexdigest() == mark
+    assert json.loads(document)["format"] == json.loads(sealed)["format"]
     assert table.decode("utf-8-sig").startswith("fact,question,state,answer")
     assert code.startswith(b"<svg")
     assert b"<feed " in feed

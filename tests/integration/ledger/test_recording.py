@@ -1,5 +1,6 @@
 """Entries are appended, gapless, and the database refuses to touch them again."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -9,8 +10,10 @@ from django.db import Error, connection, transaction
 
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.ledger import queries
+from answerable.domains.ledger.core.commitments import Commitment, opens
 from answerable.domains.ledger.core.entries import EntryTooLarge
 from answerable.domains.ledger.core.events import UnfitEvent
+from answerable.foundations.core import canonical
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import NotFound
 
@@ -118,3 +121,43 @@ def test_the_database_refuses_to_change_delete_replace_or_skip_an_entry():
             cursor.execute(statement)
     assert queries.latest(2) == before
     assert queries.verify_gapless() == []
+
+
+@dataclass(frozen=True)
+class TreeNamed:
+    type: ClassVar[str] = "tree.named"
+    sentence: ClassVar[str] = "A tree was named."
+    subject: str
+    words: dict[str, str]
+
+
+def test_what_people_typed_is_kept_beside_the_entry_and_opens_its_commitment():
+    with transaction.atomic():
+        entry = ledger.record(TreeNamed("TRE-1", {"name": "Zoë"}), by=ADA, at=NOON)
+    assert "Zoë".encode() not in bytes(entry.body)
+    opening = json.loads(queries.opening(entry.seq))
+    promised = Commitment(queries.at(entry.seq).commitment)
+    document, salt = canonical.encode(opening["document"]), opening["salt"]
+    assert opening["document"] == {"name": "Zoë"}
+    assert opens(promised, document, bytes.fromhex(salt))
+
+
+def test_each_act_has_a_salt_of_its_own():
+    acts = [TreeNamed("TRE-1", {"name": "Oak"}), TreeNamed("TRE-2", {"name": "Oak"})]
+    with transaction.atomic():
+        one, other = ledger.record_many(acts, by=ADA, at=NOON)
+    assert queries.at(one.seq).commitment != queries.at(other.seq).commitment
+    assert queries.words([one.seq, other.seq]) == {
+        one.seq: {"name": "Oak"},
+        other.seq: {"name": "Oak"},
+    }
+
+
+def test_words_that_were_erased_are_gone_and_the_entry_stays():
+    with transaction.atomic():
+        entry = ledger.record(TreeNamed("TRE-1", {"name": "Oak"}), by=ADA, at=NOON)
+        ledger.forget_words([entry.seq])
+    assert queries.words([entry.seq]) == {}
+    assert queries.verify_gapless() == []
+    with pytest.raises(NotFound):
+        queries.opening(entry.seq)

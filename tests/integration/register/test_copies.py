@@ -8,6 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from answerable.domains.ledger import queries as ledger
+from answerable.domains.ledger.core import commitments
+from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.organisations.actions.organisations import NotPermitted
 from answerable.domains.register.actions import claims, copies, drafts
 from answerable.domains.register.actions.copies import NotFit
@@ -66,8 +68,12 @@ def test_the_document_is_canonical_and_opens_what_the_ledger_holds(gemeente):
     ref = copied(gemeente)
     content = versions.document(ref, 1)
     assert canonical.encode(json.loads(content)) == content
+    opening = json.loads(versions.opening(ref, 1))
+    sealed, salt = canonical.encode(opening["document"]), bytes.fromhex(opening["salt"])
     version = projects.record(ref, today=TODAY).version
-    assert version.sha256 == canonical.sha256_hex(content)
+    assert version.sha256 == canonical.sha256_hex(sealed)
+    promised = Commitment(ledger.at(version.ledger_entry).commitment)
+    assert commitments.opens(promised, sealed, salt)
     assert version.approved_by_role == ""
     assert ledger.at(version.ledger_entry).subject == ref
 

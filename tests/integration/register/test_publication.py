@@ -10,6 +10,7 @@ from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.register.actions import approvals, drafts, projects
+from answerable.domains.register.core import committed
 from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Version
@@ -67,19 +68,47 @@ def test_a_short_entry_becomes_public_when_someone_else_approves_it(council):
     assert drafts_of.heading(ref).state == ProjectState.PUBLISHED
 
 
-def test_the_document_its_hash_and_its_ledger_entry_open_each_other(council):
+def test_the_opening_its_hash_and_its_ledger_entry_open_each_other(council):
     ref = published(council, at=NOON)
     version = kept(ref, 1)
-    content = versions.document(ref, 1)
+    content = versions.opening(ref, 1)
     assert content == canonical.encode(json.loads(content))
-    assert version.sha256 == canonical.sha256_hex(content)
+    opening = json.loads(content)
+    sealed = canonical.encode(opening["document"])
+    assert version.sha256 == canonical.sha256_hex(sealed)
 
     (entry,) = [e for e in ledger.for_subject(ref) if e.type == "project.published"]
-    assert entry.seq == version.entry
+    assert entry.seq == version.entry == opening["entry"]
     assert entry.public["version"] == 1
-    promised = Commitment(entry.commitment)
-    assert commitments.opens(promised, content, bytes.fromhex(version.salt))
-    assert not commitments.opens(promised, content + b" ", bytes.fromhex(version.salt))
+    promised, salt = Commitment(entry.commitment), bytes.fromhex(opening["salt"])
+    assert commitments.opens(promised, sealed, salt)
+    assert not commitments.opens(promised, sealed + b" ", salt)
+
+
+def test_every_text_of_a_version_opens_its_own_commitment(council):
+    ref = published(council, "School places", at=NOON)
+    opening = json.loads(versions.opening(ref, 1))
+    assert opening["format"] == "answerable-opening/1"
+    assert "School places" not in json.dumps(opening["document"])
+    for mark, kept_open in opening["disclosed"].items():
+        salt, value = bytes.fromhex(kept_open["salt"]), kept_open["value"]
+        assert committed.commitment(value, salt) == mark
+    salts = [kept_open["salt"] for kept_open in opening["disclosed"].values()]
+    assert len({*salts, opening["salt"]}) == len(salts) + 1
+
+
+def test_opened_again_the_document_is_what_was_published(council):
+    ref = published(council, "School places", at=NOON)
+    opening = json.loads(versions.opening(ref, 1))
+    readable = committed.opened(opening["document"], opening["disclosed"])
+    assert versions.document(ref, 1) == canonical.encode(readable)
+    assert readable["title"] == "School places"
+
+
+def test_the_ledger_says_nothing_of_what_a_version_says(council):
+    ref = published(council, "Zzyzx places", at=NOON)
+    for entry in ledger.for_subject(ref):
+        assert "Zzyzx" not in json.dumps(dict(entry.public))
 
 
 def test_publishing_writes_one_entry_and_nothing_before_it_does(council):

@@ -13,14 +13,14 @@ from django.urls import reverse
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.register.actions import drafts
 from answerable.domains.register.actions import projects as acts
-from answerable.foundations.core import refs
+from answerable.foundations.core import canonical, refs
 from tests.factories import projects
 from tests.factories.answers import answered, not_applicable, not_known, withheld
 from tests.factories.projects import Body
 from tests.integration.web.conftest import HOSTILE, LATER
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 11
+MOST_QUERIES = 12
 EVEN_LATER = datetime(2026, 4, 6, 9, tzinfo=UTC)
 
 
@@ -123,10 +123,22 @@ def test_an_old_version_says_which_it_is_and_how_it_can_be_checked(
     page = reader.get(
         reverse("web:projects:version", args=[project, 1])
     ).content.decode()
-    document = reader.get(reverse("web:projects:document", args=[project, 1])).content
+    opening = reader.get(reverse("web:projects:opening", args=[project, 1]))
+    sealed = canonical.encode(json.loads(opening.content)["document"])
     assert "This is version 1 of 2" in page
-    assert hashlib.sha256(document).hexdigest() in page
+    assert hashlib.sha256(sealed).hexdigest() in page
     assert "alert(" not in page, "version 1 was published before that was typed"
+
+
+def test_what_proves_a_version_may_be_read_from_any_site(
+    reader: Client, project: str
+) -> None:
+    answer = reader.get(reverse("web:projects:opening", args=[project, 1]))
+    assert answer["Content-Type"] == "application/json"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert json.loads(answer.content)["format"] == "answerable-opening/1"
+    nowhere = reader.get(reverse("web:projects:opening", args=[project, 9]))
+    assert nowhere.status_code == 404
 
 
 def test_the_json_is_the_very_document(reader: Client, project: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from answerable.domains.ledger.core import entries
 from answerable.domains.ledger.core.commitments import Commitment, commit
 from answerable.domains.ledger.core.entries import EntryTooLarge, Stored
+from answerable.domains.ledger.core.events import UnfitEvent
 from answerable.foundations.core.actor import SYSTEM, Actor
 
 NOON = datetime(2026, 11, 21, 12, 0, 30, 999_999, tzinfo=UTC)
@@ -23,7 +24,7 @@ class StoneLaid:
     type: ClassVar[str] = "stone.laid"
     sentence: ClassVar[str] = "A stone was laid."
     subject: str
-    words: str = ""
+    carving: str = ""
     commitment: Commitment | None = None
 
 
@@ -34,7 +35,7 @@ def test_an_entry_is_exactly_these_bytes():
         '{"at":"2026-11-21T12:00:30Z",'
         '"by":{"organisation":"ORG-0000-0000","role":"approver"},'
         '"commitment":{"alg":"sha-256-salted-v1","hash":"' + promised.hash + '"},'
-        '"public":{"words":"é"},"seq":7,"subject":"STN-1","type":"stone.laid","v":1}'
+        '"public":{"carving":"é"},"seq":7,"subject":"STN-1","type":"stone.laid","v":1}'
     )
 
 
@@ -72,7 +73,7 @@ def test_an_entry_has_room_for_16_kib_and_no_more():
     full = StoneLaid("S", "x" * (entries.LARGEST - empty))
     assert len(entries.write(1, full, by=SYSTEM, at=NOON)) == 16_384
     with pytest.raises(EntryTooLarge, match="16,385 bytes"):
-        entries.write(1, StoneLaid("S", full.words + "x"), by=SYSTEM, at=NOON)
+        entries.write(1, StoneLaid("S", full.carving + "x"), by=SYSTEM, at=NOON)
 
 
 def stored(*seqs):
@@ -108,3 +109,27 @@ def test_a_gap_is_found(seqs, missing):
 def test_an_entry_that_was_tampered_with_is_found(body, fault):
     (found,) = entries.faults([Stored(1, "stone.laid", "S", body)])
     assert fault in found
+
+
+@dataclass(frozen=True)
+class StoneNamed:
+    type: ClassVar[str] = "stone.named"
+    sentence: ClassVar[str] = "A stone was named."
+    subject: str
+    words: dict[str, str]
+
+
+def test_what_people_typed_is_in_an_entry_only_as_a_commitment():
+    promised = commit(b'{"name":"Zzyzx"}', bytes(32))
+    event = StoneNamed("S", {"name": "Zzyzx"})
+    body = entries.write(1, event, by=SYSTEM, at=NOON, words=promised)
+    assert b"Zzyzx" not in body
+    assert entries.read(body).commitment == promised.hash
+
+
+def test_what_people_typed_is_never_left_without_a_commitment():
+    with pytest.raises(UnfitEvent, match="committed to"):
+        entries.write(1, StoneNamed("S", {"name": "Zzyzx"}), by=SYSTEM, at=NOON)
+    promised = commit(b"{}", bytes(32))
+    with pytest.raises(UnfitEvent, match="committed to"):
+        entries.write(1, StoneLaid("S"), by=SYSTEM, at=NOON, words=promised)

@@ -59,6 +59,38 @@ def test_a_home_made_commitment_is_refused():
         events.commitment_of(BridgeOpened("BRG-1", "Pier", commitment="abc"))
 
 
+@dataclass(frozen=True)
+class BridgeNamed:
+    type: ClassVar[str] = "bridge.named"
+    sentence: ClassVar[str] = "A bridge was named."
+    subject: str
+    words: object = None
+    commitment: Commitment | None = None
+
+
+def test_words_are_no_public_field_and_may_be_left_out():
+    named = BridgeNamed("BRG-1", {"name": "Pier Bridge"})
+    assert events.words_of(named) == {"name": "Pier Bridge"}
+    assert events.public_fields(named) == {}
+    assert events.words_of(BridgeNamed("BRG-1")) is None
+
+
+@pytest.mark.parametrize("words", ["Pier", {"name": 1}, {1: "Pier"}])
+def test_words_are_texts_by_name(words):
+    with pytest.raises(UnfitEvent, match="words are texts"):
+        events.words_of(BridgeNamed("BRG-1", words))
+
+
+def test_words_have_no_second_commitment():
+    with pytest.raises(UnfitEvent, match="of their own"):
+        events.words_of(BridgeNamed("BRG-1", {}, commit(b"{}", bytes(32))))
+
+
+def test_words_name_no_person():
+    with pytest.raises(UnfitEvent, match="names a person"):
+        events.words_of(BridgeNamed("BRG-1", {"name": "by PER-7F3K-Q2MX"}))
+
+
 @pytest.mark.parametrize("name", [1.5, b"Pier", {"is": "Pier"}, ["Pier", 1], PIER])
 def test_a_field_that_is_not_plain_is_refused(name):
     with pytest.raises(UnfitEvent, match="name is"):

@@ -16,7 +16,7 @@ from answerable.domains.ledger.core.entries import EntryView
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.queries import OrganisationView
-from answerable.domains.register.queries import projects, tools, withheld
+from answerable.domains.register.queries import named, projects, withheld
 from answerable.interfaces.web import filters
 from answerable.interfaces.web.conditional import public_page
 
@@ -45,10 +45,11 @@ def changes(request: HttpRequest) -> HttpResponse:
     pages = max(1, -(-size // PER_PAGE))
     page = min(page, pages)
     entries = ledger.latest(PER_PAGE, PER_PAGE * (page - 1))
-    bodies = organisations.named({e.subject for e in entries} | _doers(entries))
-    versions = dict(tools.choices())
+    subjects = {entry.subject for entry in entries}
+    bodies = organisations.named(subjects | _doers(entries))
+    titles = named.titles(subjects)
     context = {
-        "lines": [_line(entry, bodies, versions) for entry in entries],
+        "lines": [_line(entry, bodies, titles) for entry in entries],
         "page": page,
         "pages": pages,
         "size": size,
@@ -62,14 +63,14 @@ def _doers(entries: list[EntryView]) -> set[str]:
 
 
 def _line(
-    entry: EntryView, bodies: dict[str, OrganisationView], tools: dict[str, str]
+    entry: EntryView, bodies: dict[str, OrganisationView], titles: dict[str, str]
 ) -> Line:
     subject = entry.subject
-    named = entry.public.get("title") or entry.public.get("name") or tools.get(subject)
+    title = titles.get(subject) or entry.public.get("title") or subject
     by = bodies.get(entry.organisation)
     return Line(
         entry=entry,
-        what=bodies[subject].name if subject in bodies else str(named or subject),
+        what=bodies[subject].name if subject in bodies else str(title),
         address=_address(subject, bodies),
         role=_ROLES.get(entry.role, ""),
         organisation=by.name if by else entry.organisation,

@@ -139,8 +139,16 @@ def _two_versions(request: HttpRequest, record: Record) -> tuple[int, int]:
 @public
 @require_safe
 def document(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """Give a version's canonical JSON, byte for byte as it was hashed."""
+    """Give a version as people read it, in canonical JSON."""
     return documents.as_json(versions.document(ref, number), f"{ref}-{number}.json")
+
+
+@public
+@require_safe
+def opening(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Give all it takes to check a version against its entry in the ledger."""
+    name = f"{ref}-{number}-opening.json"
+    return documents.as_json(versions.opening(ref, number), name)
 
 
 @public

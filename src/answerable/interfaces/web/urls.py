@@ -30,6 +30,11 @@ _projects = [
         projects.document,
         name="document",
     ),
+    path(
+        "<str:ref>/versions/<int:number>/opening.json",
+        projects.opening,
+        name="opening",
+    ),
     path("<str:ref>/versions/<int:number>/answers.csv", projects.csv, name="csv"),
     path("<str:ref>/difference/", projects.difference, name="difference"),
     path("<str:ref>/compare/", comparisons.show, name="compare"),

@@ -132,7 +132,8 @@ def write_all(answers: Mapping[str, Answer]) -> dict[str, Json]:
 
 
 def _text(document: Mapping[str, object], name: str) -> str:
-    return str(document.get(name) or "")
+    found = document.get(name) or ""
+    return found if isinstance(found, str) else str(found)
 
 
 def _date(document: Mapping[str, object], name: str) -> date | None:

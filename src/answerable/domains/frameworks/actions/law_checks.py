@@ -46,7 +46,8 @@ def record(
     allowed = watching.may_record(told, clock.london_date(at))
     allowed.also(_names_nobody(told.finding)).or_raise(LookUpRefused)
     touches = verdicts.concerned(edition, criterion)
-    event = LawLookedUp(edition, criterion, told.finding, told.is_change, len(touches))
+    words = {"finding": told.finding}
+    event = LawLookedUp(edition, criterion, told.is_change, len(touches), words)
     entry = ledger.record(event, by=by, at=at)
     LawChecked.objects.create(
         edition=edition,

@@ -35,7 +35,7 @@ def give(
         raise NotFound.of("criterion", criterion)
     said = wording.clean(text, ROOM)
     rules.fits(said).also(_names_nobody(said)).or_raise(ReplyRefused)
-    event = ReplyGiven(subject=subject, edition=edition, criterion=criterion, text=said)
+    event = ReplyGiven(subject, edition, criterion, words={"text": said})
     entry = ledger.record(event, by=by, at=at)
     Reply.objects.create(
         subject=subject,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from answerable.domains.ledger.core.events import declared
+from answerable.domains.ledger.core.events import Words, declared
 from answerable.foundations.core.text import N_
 
 
@@ -30,7 +30,7 @@ class ReplyGiven:
     subject: str
     edition: str
     criterion: str
-    text: str
+    words: Words  # text
 
 
 @declared
@@ -42,6 +42,6 @@ class LawLookedUp:
     sentence: ClassVar[str] = N_("The register team looked up a law again.")
     subject: str
     criterion: str
-    finding: str
     is_change: bool
     touches: int
+    words: Words  # finding

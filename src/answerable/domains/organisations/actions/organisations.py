@@ -195,7 +195,7 @@ def set_stance(
     ).or_raise(StanceRefused)
     body.stance, body.stance_reason, body.stance_law = stance, reason, law
     body.save(update_fields=["stance", "stance_reason", "stance_law"])
-    event = events.StanceTaken(subject=ref, stance=stance.value, law=law)
+    event = events.StanceTaken(ref, stance.value, {"law": law, "reason": reason})
     ledger.record(event, by=by, at=at)
 
 
@@ -261,7 +261,7 @@ def leave_charter(*, ref: str, reason: str, by: Actor, at: datetime) -> None:
     ).or_raise(CannotLeave)
     body.charter_status = CharterStatus.LEFT
     body.save(update_fields=["charter_status"])
-    ledger.record(events.CharterLeft(subject=ref, reason=reason), by=by, at=at)
+    ledger.record(events.CharterLeft(ref, {"reason": reason}), by=by, at=at)
 
 
 @transaction.atomic

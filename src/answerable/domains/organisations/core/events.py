@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from answerable.domains.ledger.core.commitments import Commitment
-from answerable.domains.ledger.core.events import declared
+from answerable.domains.ledger.core.events import Words, declared
 from answerable.foundations.core.text import N_
 
 
@@ -67,7 +67,7 @@ class StanceTaken:
     sentence: ClassVar[str] = N_("What an organisation says it has to publish changed.")
     subject: str
     stance: str
-    law: str
+    words: Words  # law and reason
 
 
 @declared
@@ -102,7 +102,7 @@ class CharterLeft:
     type: ClassVar[str] = "organisation.charter_left"
     sentence: ClassVar[str] = N_("An organisation left the Charter.")
     subject: str
-    reason: str
+    words: Words  # reason
 
 
 @declared

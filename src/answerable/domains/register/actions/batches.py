@@ -3,15 +3,15 @@
 A handful of statements, however large the batch is. Part of an act of copies.py.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from answerable.domains.ledger import actions as ledger
-from answerable.domains.ledger.core import commitments
-from answerable.domains.register.actions import listings
+from answerable.domains.ledger.core.commitments import Commitment
+from answerable.domains.register.actions import disclosures, listings
+from answerable.domains.register.actions.disclosures import Sealed
 from answerable.domains.register.core import events
 from answerable.domains.register.core.copies import Published
 from answerable.domains.register.models import Project, Version
@@ -37,21 +37,19 @@ def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
         made.project.version_number = made.document["version"]
         made.project.changed_at = at
     _keep([made.project for made in nexts])
-    contents = [canonical.encode(made.document) for made in nexts]
-    salts = [secrets.token_bytes(commitments.SALT_BYTES) for _ in nexts]
+    sealed = disclosures.seal(made.document for made in nexts)
     entries = ledger.record_many(
         [
-            _event(made.document, commitments.commit(content, salt))
-            for made, content, salt in zip(nexts, contents, salts, strict=True)
+            _event(made.document, one.commitment)
+            for made, one in zip(nexts, sealed, strict=True)
         ],
         by=by,
         at=at,
     )
+    disclosures.keep((e.seq, one) for e, one in zip(entries, sealed, strict=True))
     Version.objects.bulk_create(
-        _version(made, content, salt, entry.seq, by=by, at=at)
-        for made, content, salt, entry in zip(
-            nexts, contents, salts, entries, strict=True
-        )
+        _version(made, one, entry.seq, by=by, at=at)
+        for made, one, entry in zip(nexts, sealed, entries, strict=True)
     )
     listings.write_many(
         [
@@ -65,15 +63,14 @@ def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
 
 
 def _version(
-    made: Next, content: bytes, salt: bytes, entry: int, *, by: Actor, at: datetime
+    made: Next, sealed: Sealed, entry: int, *, by: Actor, at: datetime
 ) -> Version:
     return Version(
         project=made.project,
         number=made.document["version"],
-        document=content.decode(),
-        sha256=canonical.sha256_hex(content),
-        salt=salt.hex(),
-        note=made.document["note"],
+        document=sealed.content.decode(),
+        sha256=canonical.sha256_hex(sealed.content),
+        salt=sealed.salt.hex(),
         published_at=at,
         published_by_ref=by.ref,
         # Nobody approved it: it stands as the source wrote it.
@@ -94,16 +91,13 @@ def _keep(projects: list[Project]) -> None:
     )
 
 
-def _event(
-    document: Mapping[str, Any], commitment: commitments.Commitment
-) -> events.ProjectCopied:
+def _event(document: Mapping[str, Any], commitment: Commitment) -> events.ProjectCopied:
     return events.ProjectCopied(
         subject=document["ref"],
         version=document["version"],
         commitment=commitment,
         organisation=document["organisation"]["slug"],
         source=document["source"]["slug"],
-        title=document["title"],
     )
 
 

@@ -36,7 +36,7 @@ def claim(*, ref: str, by: Actor, at: datetime) -> None:
         fact_id: rules.taken_over(
             answer, source, by=version.published_by_ref, at=version.published_at
         ).to_json()
-        for fact_id, answer in documents.answers_of(document).items()
+        for fact_id, answer in documents.standing_answers(document).items()
     }
     project.kind = Kind.OWN
     project.keeper = body
@@ -48,6 +48,5 @@ def claim(*, ref: str, by: Actor, at: datetime) -> None:
         version=project.version_number,
         organisation=body.slug,
         source=source.slug,
-        title=project.title,
     )
     ledger.record(event, by=by, at=at)

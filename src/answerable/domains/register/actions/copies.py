@@ -79,10 +79,9 @@ def restore_many(
     """
     _permitted(by)
     known = _open(versions)
-    earlier = {
-        ref: version_documents.parsed(version)
-        for ref, version in queries.at_versions(versions).items()
-    }
+    found = queries.at_versions(versions)
+    documents_of = version_documents.parsed_all(list(found.values()))
+    earlier = dict(zip(found, documents_of, strict=True))
     if missing := [ref for ref in versions if ref not in earlier]:
         raise loading.not_found("version", missing[0])
     bodies = _bodies({kept["organisation"]["ref"] for kept in earlier.values()})
@@ -117,13 +116,9 @@ def retract_many(
         ground, wording.GROUND_ROOM, "under which law or rule it is retracted"
     )
     projects = list(_open(refs).values())
+    words = {"reason": why, "ground": law}
     entries = ledger.record_many(
-        [
-            events.ProjectRetracted(
-                subject=p.ref, version=p.version_number, reason=why, ground=law
-            )
-            for p in projects
-        ],
+        [events.ProjectRetracted(p.ref, p.version_number, words) for p in projects],
         by=by,
         at=at,
     )

@@ -151,7 +151,7 @@ def rebuild(*, today: date) -> int:
         model._default_manager.all().delete()
     count = 0
     for batch in _batches(_published()):
-        _insert([(_fresh(version), version.published_at) for version in batch], today)
+        _insert([*_fresh(batch)], today)
         count += len(batch)
     SearchRules.objects.create(edition=index_state.edition())
     return count
@@ -163,8 +163,9 @@ def _published() -> Iterator[Version]:
     return listed.select_related("project__organisation").iterator(BATCH)
 
 
-def _fresh(version: Version) -> Fresh:
-    return Fresh(version.project, versions.parsed(version), version.entry)
+def _fresh(batch: Sequence[Version]) -> Iterator[tuple[Fresh, datetime]]:
+    for version, document in zip(batch, versions.parsed_all(batch), strict=True):
+        yield Fresh(version.project, document, version.entry), version.published_at
 
 
 def _insert(fresh: Sequence[tuple[Fresh, datetime]], today: date) -> None:

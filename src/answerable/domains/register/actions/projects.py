@@ -15,6 +15,7 @@ from answerable.domains.register.actions import drafts, listings, moves
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core import events, rules, wording
 from answerable.domains.register.core.kinds import Kind
+from answerable.domains.register.core.removed import holds_removed
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import (
     ApprovalRound,
@@ -182,6 +183,7 @@ def _published_answers(ref: str) -> dict[str, Answer]:
         if rules.may_be_copied(
             asked[fact_id], answer := documents.answer_in(document, fact_id)
         )
+        and not holds_removed(answer.value)
     }
 
 
@@ -206,8 +208,7 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
         events.ProjectRetracted(
             subject=project.ref,
             version=project.version_number,
-            reason=why,
-            ground=law,
+            words={"reason": why, "ground": law},
         ),
         by=by,
         at=at,

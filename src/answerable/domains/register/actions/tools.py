@@ -63,7 +63,9 @@ def add(
         created_by_ref=by.ref,
     )
     ledger.record(
-        events.ToolAdded(subject=tool.ref, name=tool.name, supplier=tool.supplier),
+        events.ToolAdded(
+            subject=tool.ref, words={"name": tool.name, "supplier": tool.supplier}
+        ),
         by=by,
         at=at,
     )
@@ -102,7 +104,7 @@ def add_version(
     )
     ledger.record(
         events.ToolVersionAdded(
-            subject=version.ref, tool=found.ref, label=version.label
+            subject=version.ref, tool=found.ref, words={"label": version.label}
         ),
         by=by,
         at=at,

@@ -1,11 +1,9 @@
-"""Publication: the draft is frozen, hashed, committed to the ledger and listed."""
+"""Publication: the draft is frozen, sealed, committed to the ledger and listed."""
 
-import secrets
 from datetime import datetime
 
 from answerable.domains.ledger import actions as ledger
-from answerable.domains.ledger.core import commitments
-from answerable.domains.register.actions import listings
+from answerable.domains.register.actions import disclosures, listings
 from answerable.domains.register.core import events
 from answerable.domains.register.models import Project, Version
 from answerable.domains.register.queries import drafts, loading
@@ -22,29 +20,27 @@ def publish(project: Project, *, note: str, by: Actor, at: datetime) -> int:
     """
     sources = loading.sources_of(project)
     document = drafts.next_document(project, sources, at=at, note=note)
-    content = canonical.encode(document)
-    salt = secrets.token_bytes(commitments.SALT_BYTES)
+    (sealed,) = disclosures.seal([document])
     number = project.version_number + 1
     entry = ledger.record(
         events.ProjectPublished(
             subject=project.ref,
             version=number,
-            commitment=commitments.commit(content, salt),
+            commitment=sealed.commitment,
             organisation=project.organisation.slug,
             kind=project.kind,
-            title=str(document["title"]),
             stage=str(document["stage"]),
         ),
         by=by,
         at=at,
     )
+    disclosures.keep([(entry.seq, sealed)])
     Version.objects.create(
         project=project,
         number=number,
-        document=content.decode(),
-        sha256=canonical.sha256_hex(content),
-        salt=salt.hex(),
-        note=note,
+        document=sealed.content.decode(),
+        sha256=canonical.sha256_hex(sealed.content),
+        salt=sealed.salt.hex(),
         published_at=at,
         published_by_ref=by.ref,
         approved_by_role=by.role,

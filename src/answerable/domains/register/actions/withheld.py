@@ -67,8 +67,8 @@ def _event(entry: WithheldEntry) -> events.WithheldRecorded:
         subject=entry.ref,
         organisation=entry.organisation.slug,
         count=entry.count,
-        ground=entry.ground,
         review_on=entry.review_on.isoformat(),
+        words={"ground": entry.ground},
     )
 
 

@@ -13,7 +13,7 @@ from answerable.domains.catalogue.core.answers import Answer
 from answerable.domains.ledger.core.events import names_a_person
 from answerable.foundations.core import markup
 from answerable.foundations.core.decision import Decision, Reason
-from answerable.foundations.core.said import say
+from answerable.foundations.core.said import Said, say
 
 TITLE_ROOM = 200
 ENGLISH = "en"
@@ -182,6 +182,8 @@ def plain(answer: Answer) -> Answer:
 
 
 def _plain_value(value: Any) -> Any:
+    if isinstance(value, Said):  # our own words, where a text was erased
+        return value
     if isinstance(value, str):
         return markup.plain(value)
     if isinstance(value, list):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from answerable.domains.register.core import document as documents
+from answerable.domains.register.core.removed import holds_removed
 
 FACT = "data.sources"
 RULES = "datasets 1"  # changes when the same document may give other rows
@@ -52,8 +53,12 @@ def rows_of(document: Mapping[str, Any]) -> tuple[DatasetRow, ...]:
 
 def _rows(value: Iterable[object]) -> Iterable[DatasetRow]:
     for row in value:
-        if isinstance(row, Mapping) and str(row.get("name") or "").strip():
+        if isinstance(row, Mapping) and _names_a_set(row.get("name")):
             yield _row({key: str(text or "") for key, text in row.items()})
+
+
+def _names_a_set(name: object) -> bool:
+    return bool(str(name or "").strip()) and not holds_removed(name)
 
 
 def _row(said: Mapping[str, str]) -> DatasetRow:

@@ -22,9 +22,10 @@ from answerable.domains.register.core import copies, rules
 from answerable.domains.register.core.copies import ENGLISH, Copy, SourceNote
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.records import ToolUsed
+from answerable.domains.register.core.removed import Removed
 from answerable.foundations.core import markup
 
-FORMAT = "answerable-project/1"
+FORMAT = "answerable-project/2"
 AI_KINDS = frozenset({"machine_learning", "generative_ai"})
 
 
@@ -180,6 +181,12 @@ def read_answer(kept: Mapping[str, Any]) -> Answer:
 def answers_of(document: Mapping[str, Any]) -> dict[str, Answer]:
     """Return every answer of a document by fact, as words."""
     return {i: answer_in(document, i) for i in document["answers"]}
+
+
+def standing_answers(document: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return the answers that still say something: their words were not erased."""
+    found = answers_of(document)
+    return {i: a for i, a in found.items() if not isinstance(a.value, Removed)}
 
 
 def answer_in(document: Mapping[str, Any], fact_id: str) -> Answer:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from answerable.domains.ledger.core.commitments import Commitment
-from answerable.domains.ledger.core.events import declared
+from answerable.domains.ledger.core.events import Words, declared
 from answerable.foundations.core.text import N_
 
 
@@ -20,7 +20,6 @@ class ProjectPublished:
     commitment: Commitment
     organisation: str
     kind: str
-    title: str
     stage: str
 
 
@@ -36,7 +35,6 @@ class ProjectCopied:
     commitment: Commitment
     organisation: str
     source: str
-    title: str
 
 
 @declared
@@ -50,7 +48,6 @@ class ProjectClaimed:
     version: int
     organisation: str
     source: str
-    title: str
 
 
 @declared
@@ -62,8 +59,7 @@ class ProjectRetracted:
     sentence: ClassVar[str] = N_("An entry was taken off the register.")
     subject: str
     version: int
-    reason: str
-    ground: str
+    words: Words  # reason and ground
 
 
 @declared
@@ -74,8 +70,7 @@ class ToolAdded:
     type: ClassVar[str] = "tool.added"
     sentence: ClassVar[str] = N_("A tool was added to the register.")
     subject: str
-    name: str
-    supplier: str
+    words: Words  # name and supplier
 
 
 @declared
@@ -87,7 +82,7 @@ class ToolVersionAdded:
     sentence: ClassVar[str] = N_("A new version of a tool was added.")
     subject: str
     tool: str
-    label: str
+    words: Words  # label
 
 
 @declared
@@ -113,5 +108,5 @@ class WithheldRecorded:
     subject: str
     organisation: str
     count: int
-    ground: str
     review_on: str
+    words: Words  # ground

@@ -48,6 +48,7 @@ OF_ONE_BODY = frozenset(
 )
 ENDINGS = {"retired": "retirement.", "decided_against": "decided_against."}
 REST_DUE_IN = timedelta(days=90)
+PROMISED = N_("Not answered when this version was published.")
 _STAGES = tuple(Stage)
 
 
@@ -163,6 +164,6 @@ def promise(due: date) -> Answer:
     """Return what a reader sees for a due fact that was left blank at publication."""
     return Answer(
         AnswerState.NOT_KNOWN_YET,
-        reason=N_("Not answered when this version was published."),
+        reason=PROMISED,
         due=due,
     )

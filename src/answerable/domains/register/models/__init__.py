@@ -10,6 +10,7 @@ from answerable.domains.register.models.listings import (
     SearchWord,
 )
 from answerable.domains.register.models.projects import (
+    Disclosure,
     Edit,
     Project,
     Retraction,
@@ -23,6 +24,7 @@ __all__ = [
     "ApprovalLink",
     "ApprovalRound",
     "DatasetUse",
+    "Disclosure",
     "Edit",
     "Listing",
     "MarkCount",

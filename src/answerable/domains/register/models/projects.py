@@ -139,14 +139,16 @@ class Edit(Model):
 
 
 class Version(Model):
-    """A published version. It never changes: the ledger holds its commitment."""
+    """A published version. It never changes: the ledger holds its commitment.
+
+    Its document holds a commitment wherever a text stands: see Disclosure.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     document = models.TextField()
     sha256 = models.CharField(max_length=64)
     salt = models.CharField(max_length=64)
-    note = models.TextField(blank=True)
     published_at = models.DateTimeField()
     published_by_ref = models.CharField(max_length=16)
     approved_by_role = models.CharField(max_length=40)
@@ -167,7 +169,6 @@ class Version(Model):
             "document",
             "sha256",
             "salt",
-            "note",
             "published_at",
             "approved_by_role",
             "entry",
@@ -177,6 +178,25 @@ class Version(Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of project {self.project_id}"
+
+
+class Disclosure(Model):
+    """The texts of a version with their salts: all of a version that may be erased."""
+
+    # The number in the ledger of the version that it opens.
+    entry = models.PositiveBigIntegerField(primary_key=True)
+    # JSON, by commitment: see core/committed.py.
+    texts = models.TextField()
+    # Why the version was published, apart from the rest for lists of versions.
+    note = models.TextField(blank=True)
+
+    class Privacy:
+        public = ("entry", "texts", "note")
+        internal = ()
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"texts of entry {self.pk}"
 
 
 class Retraction(Model):

@@ -3,7 +3,6 @@
 Nothing about the reader comes in: only the code of an area.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,7 @@ from answerable.domains.organisations.queries import places
 from answerable.domains.register.core.affecting import Affecting, Around
 from answerable.domains.register.core.parts import parts
 from answerable.domains.register.models import Listing, Version
-from answerable.domains.register.queries import listings
+from answerable.domains.register.queries import listings, versions
 
 # More than anyone reads; the list of all projects shows the others.
 MOST = 400
@@ -53,8 +52,14 @@ def _groups(document: dict[str, Any]) -> Iterable[str]:
 
 
 def _documents(projects: Iterable[int]) -> dict[int, dict[str, Any]]:
-    versions = Version.objects.filter(
+    newest = Version.objects.filter(
         project__in=list(projects), number=F("project__version_number")
     )
-    rows = versions.values_list("project_id", "document")
-    return {project: json.loads(document) for project, document in rows}
+    rows = list(newest)
+    documents = zip(rows, versions.parsed_all(rows, _wanted), strict=True)
+    return {row.project_id: document for row, document in documents}
+
+
+def _wanted(document: dict[str, Any]) -> dict[str, Any]:
+    groups = document["answers"].get(_GROUPS, {})
+    return {"services": document["services"], "answers": {_GROUPS: groups}}

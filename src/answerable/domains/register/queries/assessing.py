@@ -1,6 +1,5 @@
 """Published entries as frameworks read them: the answers that anyone can read."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from answerable.domains.register.core import document as documents
 from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Project, Version
+from answerable.domains.register.queries.versions import parsed_all
 
 BATCH = 200
 
@@ -40,21 +40,20 @@ def newest(refs: Sequence[str]) -> Iterator[Published]:
 
 
 def _newest(refs: Sequence[str]) -> Iterator[Published]:
-    rows = (
+    rows = list(
         Version.objects.filter(project__ref__in=refs)
         .filter(number=F("project__version_number"))
         .select_related("project")
         .order_by("project_id")
     )
-    for row in rows:
-        document = json.loads(row.document)
+    for row, document in zip(rows, parsed_all(rows), strict=True):
         yield Published(
             ref=row.project.ref,
             version=row.number,
             kind=Kind(document["kind"]),
             title=document["title"],
             organisation_slug=document["organisation"]["slug"],
-            answers=documents.answers_of(document),
+            answers=documents.standing_answers(document),
         )
 
 

@@ -82,10 +82,11 @@ def about(organisation_ref: str, *, page: int = 1) -> CopiedPage:
     page = min(max(page, 1), pages)
     start = PAGE_SIZE * (page - 1)
     rows = list(found[start : start + PAGE_SIZE])
+    newest = latest(rows)
     notes = {
         version.project_id: note
-        for version in latest(rows)
-        if (note := documents.source_of(versions.parsed(version)))
+        for version, kept in zip(newest, versions.parsed_all(newest), strict=True)
+        if (note := documents.source_of(kept))
     }
     return CopiedPage(
         tuple(_row(row, notes[row.pk]) for row in rows), total, page, pages

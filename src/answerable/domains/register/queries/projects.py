@@ -39,11 +39,12 @@ def record(ref: str, *, today: date) -> Record:
         raise loading.not_found("published project", ref)
     tombstone = _tombstone(project)
     document = versions.parsed(found)
+    note = document["note"]
     if tombstone:
         document = _emptied(document)
     return records.record_of(
         document,
-        version=versions.line(found, project.version_number),
+        version=versions.line(found, project.version_number, note),
         history=versions.history(project.pk, project.version_number),
         current=loading.origins_of(document),
         tombstone=tombstone,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core import answers as answering
 from answerable.domains.catalogue.core.facts import Section, Subject
@@ -125,12 +127,11 @@ def _differences(rows: Sequence[Listing]) -> tuple[UseDifference, ...]:
     if len(rows) < 2:
         return ()
     found = {row.project_id: row for row in rows}
+    of_uses = Version.objects.filter(project__in=found)
+    newest = list(of_uses.filter(number=F("project__version_number")))
     latest = [
-        (listings.row(found[version.project_id]), versions.parsed(version))
-        for version in Version.objects.filter(project__in=found).select_related(
-            "project"
-        )
-        if version.number == version.project.version_number
+        (listings.row(found[version.project_id]), document)
+        for version, document in zip(newest, versions.parsed_all(newest), strict=True)
     ]
     latest.sort(key=lambda pair: pair[0].organisation_name)
     facts = catalogues.current().facts.values()

@@ -1,26 +1,33 @@
 """Published versions, one by one and side by side."""
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
+
+from django.db.models import OuterRef, Subquery
 
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core import differences as comparing
+from answerable.domains.register.core import committed, source_changes
 from answerable.domains.register.core import document as documents
-from answerable.domains.register.core import source_changes
+from answerable.domains.register.core.committed import Disclosed
 from answerable.domains.register.core.records import Record, VersionLine
-from answerable.domains.register.models import Version
+from answerable.domains.register.models import Disclosure, Version
 from answerable.domains.register.queries import loading, records
+from answerable.foundations.core import canonical
 
+Document: TypeAlias = dict[str, Any]
+OPENING = "answerable-opening/1"
 MOST_VERSIONS = 2**31 - 1  # what the database can count
 
 
-def line(version: Version, current_number: int) -> VersionLine:
+def line(version: Version, current_number: int, note: str) -> VersionLine:
     """Return a version as one line of the history."""
     return VersionLine(
         number=version.number,
         published_at=version.published_at,
-        note=version.note,
+        note=note,
         sha256=version.sha256,
         ledger_entry=version.entry,
         approved_by_role=version.approved_by_role,
@@ -30,28 +37,70 @@ def line(version: Version, current_number: int) -> VersionLine:
 
 def history(project_id: int, current_number: int) -> tuple[VersionLine, ...]:
     """Return every version of a project, newest first."""
-    rows = Version.objects.filter(project_id=project_id).defer("document")
-    return tuple(line(version, current_number) for version in rows)
+    of_each = Disclosure.objects.filter(entry=OuterRef("entry")).values("note")
+    rows = Version.objects.filter(project_id=project_id).annotate(
+        note=Subquery(of_each)
+    )
+    return tuple(line(row, current_number, row.note) for row in rows.defer("document"))
 
 
 def document(ref: str, number: int) -> bytes:
-    """Return the canonical bytes of a version. Raises NotFound."""
-    return _at(ref, number).document.encode()
+    """Return a version as people read it, in canonical JSON. Raises NotFound."""
+    return canonical.encode(parsed(_at(ref, number)))
 
 
-def parsed(version: Version) -> dict[str, Any]:
-    """Return a version's document as JSON values."""
-    kept: dict[str, Any] = json.loads(version.document)
+def opening(ref: str, number: int) -> bytes:
+    """Return all it takes to check a version against its entry. Raises NotFound.
+
+    What was erased is not in it; everything else still opens.
+    """
+    version = _at(ref, number)
+    (disclosed,) = _disclosed([version])
+    return canonical.encode(
+        {
+            "format": OPENING,
+            "entry": version.entry,
+            "salt": version.salt,
+            "document": json.loads(version.document),
+            "disclosed": committed.readable(disclosed),
+        }
+    )
+
+
+def parsed(version: Version) -> Document:
+    """Return a version's document as people read it, in JSON values."""
+    (kept,) = parsed_all([version])
     return kept
+
+
+def parsed_all(
+    versions: Sequence[Version], of: Callable[[Document], Document] = lambda kept: kept
+) -> list[Document]:
+    """Return the documents of versions as people read them, in the same order.
+
+    Where a text was erased, the document says when and under which law. `of` picks
+    what is wanted of each document, so that the rest is not opened.
+    """
+    return [
+        committed.opened(of(json.loads(version.document)), disclosed)
+        for version, disclosed in zip(versions, _disclosed(versions), strict=True)
+    ]
+
+
+def _disclosed(versions: Sequence[Version]) -> list[Disclosed]:
+    rows = Disclosure.objects.filter(entry__in=[v.entry for v in versions])
+    texts = dict(rows.values_list("entry", "texts"))
+    return [json.loads(texts[version.entry]) for version in versions]
 
 
 def record(ref: str, number: int, *, today: date) -> Record:
     """Return the page of one version as it was. Raises NotFound."""
     version = _at(ref, number)
     current = version.project.version_number
+    kept = parsed(version)
     return records.record_of(
-        parsed(version),
-        version=line(version, current),
+        kept,
+        version=line(version, current, kept["note"]),
         history=history(version.project_id, current),
         current={},
         today=today,
@@ -63,9 +112,7 @@ def differences(ref: str, earlier: int, later: int) -> tuple[comparing.Change, .
     return between(parsed(_at(ref, earlier)), parsed(_at(ref, later)))
 
 
-def between(
-    before: dict[str, Any], after: dict[str, Any]
-) -> tuple[comparing.Change, ...]:
+def between(before: Document, after: Document) -> tuple[comparing.Change, ...]:
     """Return what changed between two documents, in sentences."""
     answers = comparing.difference(
         catalogues.current(),
