@@ -128,17 +128,26 @@ def verify_inclusion(
     return _root_over(leaf, index, size, proof) == root
 
 
-def verify_consistency(
-    size: int, root: bytes, new_size: int, new_root: bytes, proof: Sequence[bytes]
-) -> bool:
-    """Say whether the new tree begins with the old one.
+def roots_of(
+    size: int, new_size: int, proof: Sequence[bytes]
+) -> tuple[bytes, bytes] | None:
+    """Return the roots of a tree's beginning and of the tree that a proof leads to.
 
-    RFC 6962 §2.1.2 read backwards. Every tree begins with the empty one, so a size
-    of 0 has no proof and is refused.
+    RFC 6962 §2.1.2 read backwards: SUBPROOF(size, D[new_size], false). There is none
+    if the proof has the wrong length. If the second root is the signed one, then so
+    much is sure of the first: no other beginning is in that tree.
     """
-    if not 0 < size <= new_size or not _are_hashes(root, new_root, *proof):
-        return False
-    return _both_roots(size, new_size, proof, root) == (root, new_root)
+    if not 0 < size <= new_size or not proof or not _are_hashes(*proof):
+        return None
+    *inner, last = proof
+    if size == new_size:
+        return None if inner else (last, last)
+    left = _split(new_size)
+    if size <= left:
+        roots = roots_of(size, left, inner)
+        return roots and (roots[0], node_hash(roots[1], last))
+    roots = roots_of(size - left, new_size - left, inner)
+    return roots and (node_hash(last, roots[0]), node_hash(last, roots[1]))
 
 
 def _root_over(
@@ -153,27 +162,6 @@ def _root_over(
         return below and node_hash(below, proof[-1])
     below = _root_over(leaf, index - left, size - left, proof[:-1])
     return below and node_hash(proof[-1], below)
-
-
-def _both_roots(
-    size: int, new_size: int, proof: Sequence[bytes], known: bytes | None
-) -> tuple[bytes, bytes] | None:
-    """Return the roots that a consistency proof leads to, if it has the right length.
-
-    `known` is the old root while what is looked at is still the whole old tree: the
-    proof then leaves it out.
-    """
-    if size == new_size:
-        (same,) = proof if known is None and len(proof) == 1 else (known,)
-        return (same, same) if same and (known is None or not proof) else None
-    if not proof:
-        return None
-    left, beside = _split(new_size), proof[-1]
-    if size <= left:
-        roots = _both_roots(size, left, proof[:-1], known)
-        return roots and (roots[0], node_hash(roots[1], beside))
-    roots = _both_roots(size - left, new_size - left, proof[:-1], None)
-    return roots and (node_hash(beside, roots[0]), node_hash(beside, roots[1]))
 
 
 def _split(size: int) -> int:
@@ -548,6 +536,8 @@ class Web:
         try:
             with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310
                 content = _within(limit, answer.read(limit + 1), path)
+                if answer.length:
+                    raise Unchecked(f"{url} was cut short on its way.")
                 packed = answer.headers.get("Content-Encoding") == "gzip"
                 return _unpacked(content, limit, path) if packed else content
         except (OSError, zlib.error, urllib.error.URLError, ValueError) as why:
@@ -584,7 +574,7 @@ def tile_path(level: int | str, index: int, width: int = TILE_WIDTH) -> str:
 
 
 def read_bundle(content: bytes, width: int) -> list[bytes]:
-    """Return the first entries of a bundle, which may have more. Raises Wrong."""
+    """Take a bundle of entries apart. Raises Wrong."""
     entries, start = [], 0
     while start < len(content):
         end = start + 2 + int.from_bytes(content[start : start + 2], "big")
@@ -592,9 +582,9 @@ def read_bundle(content: bytes, width: int) -> list[bytes]:
             raise Wrong("A bundle of entries is cut short.")
         entries.append(content[start + 2 : end])
         start = end
-    if not width <= len(entries) <= TILE_WIDTH:
+    if len(entries) != width:
         raise Wrong(f"A bundle holds {len(entries)} entries and should hold {width}.")
-    return entries[:width]
+    return entries
 
 
 @dataclass(frozen=True)
@@ -612,13 +602,14 @@ class Log:
     def entries(self, index: int) -> list[bytes]:
         """Return the entries of one bundle. Raises Wrong, Unchecked."""
         width = self._width(0, index)
-        return read_bundle(self._read("entries", index, width, LARGEST_BUNDLE), width)
+        content, found = self._read("entries", index, width, LARGEST_BUNDLE)
+        return read_bundle(content, found)[:width]
 
     def tile(self, level: int, index: int) -> list[bytes]:
         """Return the hashes of one tile. Raises Wrong, Unchecked."""
         width = self._width(level, index)
-        content = self._read(level, index, width, TILE_WIDTH * HASH_BYTES)
-        if len(content) not in (width * HASH_BYTES, TILE_WIDTH * HASH_BYTES):
+        content, found = self._read(level, index, width, TILE_WIDTH * HASH_BYTES)
+        if len(content) != found * HASH_BYTES:
             raise Wrong(f"{tile_path(level, index, width)} is of the wrong length.")
         starts = range(0, width * HASH_BYTES, HASH_BYTES)
         return [content[start : start + HASH_BYTES] for start in starts]
@@ -627,9 +618,22 @@ class Log:
         """Return the entries, bundle by bundle, with their place."""
         return enumerate(_ahead(self.entries, first, self.tiles), first)
 
-    def proof(self, index: int) -> list[bytes]:
-        """Make the proof that an entry is in the tree (RFC 6962 §2.1.1)."""
+    def inclusion(self, index: int) -> list[bytes]:
+        """Make the proof that an entry is in the tree: PATH of RFC 6962 §2.1.1."""
         return self._path(index, 0, self.checkpoint.size)
+
+    def beginning(self, size: int) -> list[bytes]:
+        """Make the proof of how the tree begins: SUBPROOF of RFC 6962 §2.1.2."""
+        return self._subproof(size, 0, self.checkpoint.size)
+
+    def tree(self, size: int) -> Tree:
+        """Return the beginning of the tree as its files show it, not yet checked."""
+        tree = Tree()
+        for height in reversed(range(size.bit_length())):
+            if size >> height & 1:
+                root = self._root(tree.size, tree.size + (1 << height))
+                tree = tree.append(root, height)
+        return tree
 
     def _path(self, index: int, start: int, end: int) -> list[bytes]:
         if end - start == 1:
@@ -638,6 +642,14 @@ class Log:
         if index < middle:
             return [*self._path(index, start, middle), self._root(middle, end)]
         return [*self._path(index, middle, end), self._root(start, middle)]
+
+    def _subproof(self, old_end: int, start: int, end: int) -> list[bytes]:
+        if old_end == end:
+            return [self._root(start, end)]
+        middle = start + _split(end - start)
+        if old_end <= middle:
+            return [*self._subproof(old_end, start, middle), self._root(middle, end)]
+        return [*self._subproof(old_end, middle, end), self._root(start, middle)]
 
     def _root(self, start: int, end: int) -> bytes:
         """Return the root over some entries, read from the highest tile there is."""
@@ -653,14 +665,19 @@ class Log:
     def _width(self, level: int, index: int) -> int:
         return min(TILE_WIDTH, (self.checkpoint.size >> 8 * level) - index * TILE_WIDTH)
 
-    def _read(self, level: int | str, index: int, width: int, limit: int) -> bytes:
-        """Read a tile; a partial one may be gone once the full one is there."""
+    def _read(
+        self, level: int | str, index: int, width: int, limit: int
+    ) -> tuple[bytes, int]:
+        """Read a tile and say how wide it is.
+
+        A partial one may be gone once the full one is there.
+        """
         try:
-            return self.source.read(tile_path(level, index, width), limit)
+            return self.source.read(tile_path(level, index, width), limit), width
         except Unchecked:
             if width == TILE_WIDTH:
                 raise
-            return self.source.read(tile_path(level, index), limit)
+        return self.source.read(tile_path(level, index), limit), TILE_WIDTH
 
 
 def _ahead(read: Callable[[int], _Read], first: int, end: int) -> Iterator[_Read]:
@@ -920,7 +937,7 @@ def prove(log: Log, number: int) -> dict[str, Any]:
     if not 0 <= index < checkpoint.size:
         raise Wrong(f"Entry {number:,} is not in the log of {checkpoint.size:,}.")
     body = log.entries(index // TILE_WIDTH)[index % TILE_WIDTH]
-    proof, leaf = log.proof(index), leaf_hash(body)
+    proof, leaf = log.inclusion(index), leaf_hash(body)
     if not verify_inclusion(leaf, index, checkpoint.size, proof, checkpoint.root):
         raise Wrong(f"Entry {number:,} is not the one that was logged.")
     return read_entry(number, body)
@@ -933,13 +950,16 @@ def check_record(log: Log, opening: Opening, address: str = "") -> str:
     ref, version = _text(entry, "subject"), entry.get("public", {}).get("version")
     asked = re.search(r"/projects/([^/]+)/versions/([0-9]+)", address)
     said = opening.document.get("ref"), opening.document.get("version")
-    if said != (ref, version) or (asked and asked.groups() != (ref, str(version))):
-        raise Wrong(f"The document is {said[0]} {said[1]}, the entry {ref} {version}.")
+    if said != (ref, version):
+        raise Wrong(f"Entry {opening.entry:,} is of {ref} {version}, not of this.")
+    if asked and asked.groups() != (ref, str(version)):
+        raise Wrong(f"What came is version {version} of {ref}: not what was asked for.")
     what = f"Version {version} of {ref} is as it was published: entry {opening.entry:,}"
     if not missing:
         return f"{what}."
     numbers = ", ".join(f"{number:,}" for number in _removers(log, ref, missing))
-    return f"{what}. {len(missing)} of its parts were removed since: entry {numbers}."
+    parts = "1 part was" if len(missing) == 1 else f"{len(missing)} parts were"
+    return f"{what}. {parts} removed since: entry {numbers}."
 
 
 def _removers(log: Log, ref: str, missing: set[str]) -> list[int]:
@@ -962,7 +982,6 @@ class Watched:
 
     policy: str
     note: str = ""
-    peaks: tuple[bytes, ...] = ()  # of the entries that fill whole tiles
     grown_at: int = 0
 
     @property
@@ -977,18 +996,15 @@ class Watched:
             return None
         try:
             kept = json.loads(path.read_text())
-            peaks = tuple(map(bytes.fromhex, kept["peaks"]))
-            return cls(kept["policy"], kept["note"], peaks, kept["grown_at"])
+            return cls(kept["policy"], kept["note"], kept["grown_at"])
         except (OSError, ValueError, KeyError, TypeError) as why:
             raise Unchecked(f"{path}, which the monitor kept, is broken.") from why
 
     def write(self, path: Path) -> None:
         """Keep it for the next look, whole or not at all."""
-        peaks = [peak.hex() for peak in self.peaks]
-        content = json.dumps({**asdict(self), "peaks": peaks}, indent=1)
         part = path.with_name(f"{path.name}.part")
         with part.open("w") as file:
-            file.write(content)
+            json.dump(asdict(self), file, indent=1)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -997,25 +1013,36 @@ class Watched:
 def look(log: Log, kept: Watched, at: int) -> Watched:
     """Check that a log only grew since the last look. Raises Wrong, Unchecked."""
     old, new = kept.checkpoint, log.checkpoint
-    size, root = (old.size, old.root) if old else (0, Tree().root())
-    if new.size < size:
-        raise Forked(f"Rolled back: it showed {size:,} entries, and now {new.size:,}.")
-    if new.size == size and new.root != root:
-        raise Forked(f"Forked: two trees of {size:,} entries are signed.")
-    whole = tree = Tree(size // TILE_WIDTH * TILE_WIDTH, kept.peaks)
-    before = tree.root()  # at the old size, once the loop has been there
-    for index, entries in log.bundles(tree.size // TILE_WIDTH):
+    size = old.size if old else 0
+    if old:
+        _check_growth(old, log)
+    tree = log.tree(size // TILE_WIDTH * TILE_WIDTH)
+    for index, entries in log.bundles(size // TILE_WIDTH):
         for number, body in enumerate(entries, index * TILE_WIDTH + 1):
             read_entry(number, body)
-            tree = tree.append(leaf_hash(body))
-            before = tree.root() if number == size else before
-        whole = tree if len(entries) == TILE_WIDTH else whole
+        tree = tree.extend([leaf_hash(body) for body in entries])
     if tree.root() != new.root:
         raise Wrong("The entries do not make the tree that the checkpoint signs.")
-    if before != root:
-        raise Forked(f"Forked: the first {size:,} entries are not what they were.")
-    grown_at = at if new.size > size else kept.grown_at
-    return Watched(kept.policy, new.note.content.decode(), whole.peaks, grown_at)
+    grown_at = at if new.size > size else kept.grown_at or at
+    return Watched(kept.policy, new.note.content.decode(), grown_at)
+
+
+def _check_growth(old: Checkpoint, log: Log) -> None:
+    """Check that a log's tree begins with an older one, which was signed, too."""
+    new = log.checkpoint
+    if new.size < old.size:
+        raise Forked(
+            f"Rolled back: it showed {old.size:,} entries, and now {new.size:,}."
+        )
+    if new.size == old.size and new.root != old.root:
+        raise Forked(f"Forked: two trees of {old.size:,} entries are signed.")
+    if old.size == 0:
+        return
+    roots = roots_of(old.size, new.size, log.beginning(old.size))
+    if not roots or roots[1] != new.root:
+        raise Wrong("The tiles do not make the tree that the checkpoint signs.")
+    if roots[0] != old.root:
+        raise Forked(f"Forked: the first {old.size:,} entries are not what they were.")
 
 
 def run_all(asked: argparse.Namespace) -> str:
@@ -1078,7 +1105,8 @@ def run_monitor(asked: argparse.Namespace, now: Callable[[], float]) -> str:
         evidence.write_bytes(kept.note.encode() + b"\n" + content)
         raise Forked(f"{why} Both signed notes are in {evidence}.") from why
     seen.write(path)
-    silent = at - max(seen.grown_at, min(signed.latest, at))
+    heard = signed.latest if signed.latest <= at + 3600 else 0  # not from the future
+    silent = at - max(seen.grown_at, heard)
     if silent > asked.stale_after * 3600:
         raise Wrong(f"Stale: nothing new was signed for {silent // 3600:,} hours.")
     added = log.checkpoint.size - (kept.checkpoint.size if kept.checkpoint else 0)

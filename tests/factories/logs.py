@@ -1,4 +1,4 @@
-"""A published log, made by the definitions of RFC 6962 and C2SP, and by none of our code.
+"""A published log, made by the definitions of RFC 6962 and C2SP; none of it is ours.
 
 It hashes as the specification is written, from the whole list each time. That is slow
 and easily seen to be right, which is what something to compare with should be.
@@ -89,9 +89,7 @@ class Signer:
 
     @property
     def vkey(self) -> str:
-        return (
-            f"{self.name}+{self.id.hex()}+{text64(bytes([self.kind]) + self.public)}"
-        )
+        return f"{self.name}+{self.id.hex()}+{text64(bytes([self.kind]) + self.public)}"
 
     def sign(self, text: str, at: int = 1_795_000_000) -> str:
         """Return a signature line; a witness signs the moment, too."""
@@ -203,3 +201,77 @@ class PublishedLog:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def salt(number: int) -> bytes:
+    return sha256(b"salt %d" % number)
+
+
+def committed(kind: str, salt_: bytes, value: Any) -> str:
+    prefix = f"answerable/{kind}/v1\0".encode()
+    return hashlib.sha256(prefix + salt_ + written(value)).hexdigest()
+
+
+@dataclass
+class Record:
+    """A version with two parts that can be withdrawn, its entry and its opening."""
+
+    number: int
+    ref: str = "PRJ-7F3K-Q2MX"
+    version: int = 2
+    parts: tuple[str, ...] = ("Ask Ann", "Zoë’s team")
+
+    @property
+    def names(self) -> list[str]:
+        return [
+            committed("field", salt(n), part) for n, part in enumerate(self.parts, 1)
+        ]
+
+    @property
+    def document(self) -> dict[str, Any]:
+        contact, note = ({"committed": name} for name in self.names)
+        answers = {"contact": contact, "list": [{"note": note}, 7, None, True]}
+        return {"ref": self.ref, "version": self.version, "answers": answers}
+
+    @property
+    def entry(self) -> bytes:
+        return entry(
+            self.number,
+            subject=self.ref,
+            public={"version": self.version},
+            commitment={
+                "alg": "sha-256-salted-v1",
+                "hash": committed("commit", salt(0), self.document),
+            },
+        )
+
+    def opening(self, *without: str) -> dict[str, Any]:
+        return {
+            "format": "answerable-opening/1",
+            "entry": self.number,
+            "salt": salt(0).hex(),
+            "document": self.document,
+            "disclosed": {
+                name: {"salt": salt(n).hex(), "value": part}
+                for n, (name, part) in enumerate(
+                    zip(self.names, self.parts, strict=True), 1
+                )
+                if name not in without
+            },
+        }
+
+    def removal(self, number: int, *names: str) -> bytes:
+        """Return the entry that says these parts were removed."""
+        public = {"commitments": [*names], "ground": "UK GDPR Article 17"}
+        return entry(number, "version.redacted", subject=self.ref, public=public)
+
+    def feed(self, number: int, *names: str) -> dict[str, Any]:
+        row = {
+            "entry": number,
+            "subject": self.ref,
+            "version": self.version,
+            "commitments": [*names],
+            "at": "2026-11-21T12:00:00Z",
+            "ground": "UK GDPR Article 17",
+        }
+        return {"format": "answerable-redactions/1", "redactions": [row]}
