@@ -17,21 +17,21 @@ import argparse
 import base64
 import binascii
 import hashlib
+import http.client
 import json
 import os
 import re
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -194,10 +194,9 @@ class Key:
     @property
     def id(self) -> bytes:
         """Return the four bytes that signature lines name the key by."""
-        kind = bytes([self.kind])
-        return hashlib.sha256(self.name.encode() + b"\n" + kind + self.public).digest()[
-            :4
-        ]
+        name = self.name.encode("utf-8", "surrogateescape")
+        named = name + b"\n" + bytes([self.kind]) + self.public
+        return hashlib.sha256(named).digest()[:4]
 
     def accepts(self, text: bytes, signature: bytes) -> bool:
         """Say whether this key made this signature over this text."""
@@ -499,13 +498,6 @@ def check_proof(proof: Proof, entry: bytes, policy: Policy) -> Signed:
 # --- Where a log is read from: C2SP tlog-tiles --------------------------------
 
 
-class Source(Protocol):
-    """A place that holds a log's files: a web site, a mirror or a folder."""
-
-    def read(self, path: str, limit: int) -> bytes:
-        """Return a file of at most this many bytes. Raises Unchecked."""
-
-
 @dataclass(frozen=True)
 class Folder:
     """A copy of a log on this machine."""
@@ -529,7 +521,7 @@ class Web:
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file of at most this many bytes. Raises Unchecked."""
-        url = f"{self.prefix}/{path}" if path else self.prefix
+        url = f"{self.prefix}/{path}"
         asked = urllib.request.Request(  # noqa: S310 # source() asks for http or https
             url, headers={"Accept-Encoding": "gzip, identity"}
         )
@@ -539,9 +531,12 @@ class Web:
                 if answer.length:
                     raise Unchecked(f"{url} was cut short on its way.")
                 packed = answer.headers.get("Content-Encoding") == "gzip"
-                return _unpacked(content, limit, path) if packed else content
-        except (OSError, zlib.error, urllib.error.URLError, ValueError) as why:
+                return _unpacked(limit, content, path) if packed else content
+        except (OSError, http.client.HTTPException, zlib.error, ValueError) as why:
             raise Unchecked(f"{url} cannot be read: {why}.") from why
+
+
+Source = Folder | Web
 
 
 def source(place: str) -> Source:
@@ -559,17 +554,18 @@ def _within(limit: int, content: bytes, path: str) -> bytes:
     return content
 
 
-def _unpacked(content: bytes, limit: int, path: str) -> bytes:
-    unpacked = zlib.decompressobj(wbits=31).decompress(content, limit + 1)
+def _unpacked(limit: int, content: bytes, path: str) -> bytes:
+    unpacking = zlib.decompressobj(wbits=31)
+    unpacked = unpacking.decompress(content, limit + 1)
+    if not unpacking.eof:
+        raise Unchecked(f"{path} was cut short, or is larger than {limit:,} bytes.")
     return _within(limit, unpacked, path)
 
 
 def tile_path(level: int | str, index: int, width: int = TILE_WIDTH) -> str:
     """Return where a tile lies, such as tile/0/x001/x234/067.p/12."""
-    digits = str(index)
-    digits = digits.zfill(-(-len(digits) // 3) * 3)
-    parts = [digits[start : start + 3] for start in range(0, len(digits), 3)]
-    name = "/".join([*(f"x{part}" for part in parts[:-1]), parts[-1]])
+    *above, last = (part.zfill(3) for part in f"{index:,}".split(","))
+    name = "/".join([*(f"x{part}" for part in above), last])
     return f"tile/{level}/{name}" + (f".p/{width}" if width < TILE_WIDTH else "")
 
 
@@ -587,12 +583,13 @@ def read_bundle(content: bytes, width: int) -> list[bytes]:
     return entries
 
 
-@dataclass(frozen=True)
 class Log:
     """A log as its files show it, for the tree of one checkpoint."""
 
-    source: Source
-    checkpoint: Checkpoint
+    def __init__(self, source: Source, checkpoint: Checkpoint) -> None:
+        self.source = source
+        self.checkpoint = checkpoint
+        self.tile = lru_cache(maxsize=64)(self._tile)  # one proof reads it many times
 
     @property
     def tiles(self) -> int:
@@ -604,15 +601,6 @@ class Log:
         width = self._width(0, index)
         content, found = self._read("entries", index, width, LARGEST_BUNDLE)
         return read_bundle(content, found)[:width]
-
-    def tile(self, level: int, index: int) -> list[bytes]:
-        """Return the hashes of one tile. Raises Wrong, Unchecked."""
-        width = self._width(level, index)
-        content, found = self._read(level, index, width, TILE_WIDTH * HASH_BYTES)
-        if len(content) != found * HASH_BYTES:
-            raise Wrong(f"{tile_path(level, index, width)} is of the wrong length.")
-        starts = range(0, width * HASH_BYTES, HASH_BYTES)
-        return [content[start : start + HASH_BYTES] for start in starts]
 
     def bundles(self, first: int = 0) -> Iterator[tuple[int, list[bytes]]]:
         """Return the entries, bundle by bundle, with their place."""
@@ -634,6 +622,15 @@ class Log:
                 root = self._root(tree.size, tree.size + (1 << height))
                 tree = tree.append(root, height)
         return tree
+
+    def _tile(self, level: int, index: int) -> list[bytes]:
+        """Return the hashes of one tile. Raises Wrong, Unchecked."""
+        width = self._width(level, index)
+        content, found = self._read(level, index, width, TILE_WIDTH * HASH_BYTES)
+        if len(content) != found * HASH_BYTES:
+            raise Wrong(f"{tile_path(level, index, width)} is of the wrong length.")
+        starts = range(0, width * HASH_BYTES, HASH_BYTES)
+        return [content[start : start + HASH_BYTES] for start in starts]
 
     def _path(self, index: int, start: int, end: int) -> list[bytes]:
         if end - start == 1:
@@ -691,6 +688,7 @@ def _ahead(read: Callable[[int], _Read], first: int, end: int) -> Iterator[_Read
 
 COMMITMENT = "sha-256-salted-v1"
 REDACTION = "version.redacted"
+PUBLICATIONS = frozenset({"project.published", "project.copied"})
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
@@ -709,7 +707,7 @@ def canonical(value: Any) -> bytes:
     try:
         text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
         return text.encode()
-    except ValueError as why:
+    except (ValueError, RecursionError) as why:
         raise Wrong("Something holds what canonical JSON cannot say.") from why
 
 
@@ -867,6 +865,14 @@ def removed_by(entry: Mapping[str, Any]) -> set[str]:
     return set()
 
 
+def version_of(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the reference and the number of the version that an entry is about."""
+    match entry:
+        case {"subject": str(ref), "public": {"version": int(version)}}:
+            return ref, str(version)
+    raise Wrong("An entry does not say which version it is about.")
+
+
 def _text(content: Mapping[str, Any], *path: str) -> str:
     found: Any = content
     for name in path:
@@ -881,26 +887,45 @@ def _text(content: Mapping[str, Any], *path: str) -> str:
 
 def check_all(log: Log) -> None:
     """Check every entry, every tile and the root. Raises Wrong, Unchecked."""
-    tree, roots, removals = Tree(), [], {}
+    tree, roots, acts = Tree(), [], _Acts()
 
     def read(index: int) -> tuple[list[bytes], list[bytes]]:
         return log.entries(index), log.tile(0, index)
 
-    for index, (entries, tile) in enumerate(_ahead(read, 0, log.tiles)):
-        leaves = [leaf_hash(entry) for entry in entries]
-        for number, body in enumerate(entries, index * TILE_WIDTH + 1):
-            if leaves[(number - 1) % TILE_WIDTH] != tile[(number - 1) % TILE_WIDTH]:
+    for entries, tile in _ahead(read, 0, log.tiles):
+        leaves = [leaf_hash(body) for body in entries]
+        rows = zip(entries, leaves, tile, strict=True)
+        for number, (body, leaf, logged) in enumerate(rows, tree.size + 1):
+            if leaf != logged:
                 raise Wrong(f"Entry {number:,} is not the one that was logged.")
-            removed = removed_by(read_entry(number, body))
-            if removed:
-                removals[number] = removed
+            acts.read(number, read_entry(number, body))
         tree = tree.extend(leaves)
         if len(leaves) == TILE_WIDTH:
             roots.append(perfect_root(leaves))
     _check_tiles_above(log, roots)
     if tree.root() != log.checkpoint.root:
         raise Wrong("The entries do not make the tree that the checkpoint signs.")
-    _check_removals(log, removals)
+    _check_removals(log, acts.removals)
+
+
+class _Acts:
+    """What no single entry shows: which version each made, and what each removed."""
+
+    def __init__(self) -> None:
+        self.removals: dict[int, set[str]] = {}
+        self._versions: dict[tuple[str, str], int] = {}
+
+    def read(self, number: int, entry: Mapping[str, Any]) -> None:
+        if removed := removed_by(entry):
+            self.removals[number] = removed
+        if entry.get("type") in PUBLICATIONS:
+            ref, version = version_of(entry)
+            earlier = self._versions.setdefault((ref, version), number)
+            if earlier != number:
+                raise Wrong(
+                    f"Version {version} of {ref} was published twice: as entry "
+                    f"{earlier:,} and as entry {number:,}."
+                )
 
 
 def _check_tiles_above(log: Log, roots: list[bytes]) -> None:
@@ -947,12 +972,12 @@ def check_record(log: Log, opening: Opening, address: str = "") -> str:
     """Check a version's document; say what it is. Raises Wrong, Unchecked."""
     entry = prove(log, opening.entry)
     missing = check_opening(entry, opening)
-    ref, version = _text(entry, "subject"), entry.get("public", {}).get("version")
+    ref, version = version_of(entry)
     asked = re.search(r"/projects/([^/]+)/versions/([0-9]+)", address)
-    said = opening.document.get("ref"), opening.document.get("version")
+    said = opening.document.get("ref"), str(opening.document.get("version"))
     if said != (ref, version):
         raise Wrong(f"Entry {opening.entry:,} is of {ref} {version}, not of this.")
-    if asked and asked.groups() != (ref, str(version)):
+    if asked and asked.groups() != (ref, version):
         raise Wrong(f"What came is version {version} of {ref}: not what was asked for.")
     what = f"Version {version} of {ref} is as it was published: entry {opening.entry:,}"
     if not missing:
@@ -1057,9 +1082,10 @@ def run_record(asked: argparse.Namespace) -> str:
     """Carry out `answerable-verify record`."""
     parts = urllib.parse.urlsplit(asked.place)
     if parts.scheme in ("http", "https"):
-        place = asked.log or f"{parts.scheme}://{parts.netloc}"
-        page = asked.place.removesuffix("opening.json").rstrip("/")
-        content = Web(page).read("opening.json", LARGEST_OPENING)
+        page = parts.path.removesuffix("opening.json").rstrip("/")
+        site = f"{parts.scheme}://{parts.netloc}"
+        content = Web(f"{site}{page}").read("opening.json", LARGEST_OPENING)
+        place = asked.log or site
     elif asked.log:
         place = asked.log
         content = Folder(Path()).read(asked.place, LARGEST_OPENING)
@@ -1088,9 +1114,9 @@ def run_proof(asked: argparse.Namespace) -> str:
     return f"{what} is entry {proof.index + 1:,} of {origin}. {signed}."
 
 
-def run_monitor(asked: argparse.Namespace, now: Callable[[], float]) -> str:
+def run_monitor(asked: argparse.Namespace) -> str:
     """Carry out `answerable-verify monitor`: one look, for a timetable to repeat."""
-    path, place, at = Path(asked.state), source(asked.place), int(now())
+    path, place, at = Path(asked.state), source(asked.place), int(asked.now())
     kept = Watched.read(path)
     if not kept or asked.policy or asked.key:
         given = _policy(asked, place).decode("utf-8", "surrogateescape")
@@ -1101,8 +1127,10 @@ def run_monitor(asked: argparse.Namespace, now: Callable[[], float]) -> str:
     try:
         seen = look(log, kept, at)
     except Forked as why:
-        evidence = path.with_name(f"{path.name}.evidence-{at}")
-        evidence.write_bytes(kept.note.encode() + b"\n" + content)
+        notes = kept.note.encode() + b"\n" + content
+        name = hashlib.sha256(notes).hexdigest()[:16]  # the same fork, the same file
+        evidence = path.with_name(f"{path.name}.evidence-{name}")
+        evidence.write_bytes(notes)
         raise Forked(f"{why} Both signed notes are in {evidence}.") from why
     seen.write(path)
     heard = signed.latest if signed.latest <= at + 3600 else 0  # not from the future
@@ -1183,10 +1211,9 @@ def main(
     arguments: list[str] | None = None, now: Callable[[], float] = time.time
 ) -> int:
     """Run one command; return 0 for good, 1 for wrong, 2 for not checked."""
-    asked = _commands().parse_args(arguments)
+    asked = _commands().parse_args(arguments, argparse.Namespace(now=now))
     try:
-        clock = [now] if asked.run is run_monitor else []
-        _say(f"Good. {asked.run(asked, *clock)}", sys.stdout)
+        _say(f"Good. {asked.run(asked)}", sys.stdout)
     except Wrong as why:
         _say(f"WRONG. {why}", sys.stderr)
         return 1

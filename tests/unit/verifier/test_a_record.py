@@ -1,6 +1,9 @@
 import json
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -145,6 +148,34 @@ def test_an_opening_that_opens_something_else_is_found(
     assert why in capsys.readouterr().err
 
 
+def test_a_document_that_says_it_is_another_is_found(
+    check: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = json.loads(RECORD.entry)
+    other = logs.entry(
+        3,
+        subject=RECORD.ref,
+        public={"version": 3},
+        commitment=body["commitment"],
+    )
+    assert check(RECORD.opening(), entry=other) == 1
+    assert "Entry 3 is of PRJ-7F3K-Q2MX 3, not of this" in capsys.readouterr().err
+
+
+def test_an_entry_that_was_changed_is_found(tmp_path: Path) -> None:
+    some = logs.entries(300)
+    some[2] = RECORD.entry
+    log = PublishedLog(tmp_path, some).write().folder
+    some[2] = RECORD.entry.replace(b"wirral", b"sefton")
+    note = (log / "checkpoint").read_bytes()
+    PublishedLog(tmp_path, some).write()
+    (log / "checkpoint").write_bytes(note)
+    file = tmp_path / "opening.json"
+    file.write_text(json.dumps(RECORD.opening()))
+    given = ["record", str(file), "--log", str(log), "--key", Signer().vkey]
+    assert verify.main(given) == 1
+
+
 def test_a_promise_made_in_another_way_is_not_taken_for_kept(
     check: Callable[..., int],
 ) -> None:
@@ -164,10 +195,43 @@ def test_the_document_of_another_address_does_not_pass(
     assert "not what was asked for" in capsys.readouterr().err
 
 
+def test_a_record_is_read_from_its_address_on_the_web(tmp_path: Path) -> None:
+    some = logs.entries(300)
+    some[2] = RECORD.entry
+    PublishedLog(tmp_path, some).write()
+    (tmp_path / ADDRESS).mkdir(parents=True)
+    (tmp_path / ADDRESS / "opening.json").write_text(json.dumps(RECORD.opening()))
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": print})
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(quiet, directory=str(tmp_path))
+    ) as server:
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        page = f"http://127.0.0.1:{server.server_port}/{ADDRESS}"
+        for address in (page, f"{page}/", f"{page}/?print#top", f"{page}/opening.json"):
+            assert verify.main(["record", address, "--key", Signer().vkey]) == 0
+        server.shutdown()
+
+
 def test_a_file_needs_to_be_told_where_its_log_is(tmp_path: Path) -> None:
     file = tmp_path / "opening.json"
     file.write_text(json.dumps(RECORD.opening()))
     assert verify.main(["record", str(file)]) == 2
+
+
+def test_a_version_that_was_published_twice_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = logs.entries(300)
+    some[2], some[280] = Record(number=3).entry, Record(number=281).entry
+    PublishedLog(tmp_path, some).write()
+    assert verify.main(["all", str(tmp_path), "--key", Signer().vkey]) == 1
+    said = capsys.readouterr().err
+    assert "published twice: as entry 3 and as entry 281." in said
+
+
+def test_an_entry_of_a_publication_names_its_version(tmp_path: Path) -> None:
+    PublishedLog(tmp_path, [logs.entry(1, public=[])]).write()
+    assert verify.main(["all", str(tmp_path), "--key", Signer().vkey]) == 1
 
 
 # The list of removals, as `all` reads it

@@ -140,6 +140,17 @@ def test_a_cut_or_longer_file_is_found(pristine: Path, tmp_path: Path) -> None:
         file.write_bytes(good)
 
 
+def test_whole_files_under_the_checkpoint_of_another_log_are_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    PublishedLog(tmp_path, logs.entries(300)).write()
+    some = logs.entries(300)
+    some[7] = logs.entry(8, subject="PRJ-OTHER")
+    (tmp_path / "checkpoint").write_text(logs.checkpoint(some, Signer()))
+    assert all_of(tmp_path) == 1
+    assert "do not make the tree that the checkpoint" in capsys.readouterr().err
+
+
 def test_an_operator_who_writes_everything_anew_passes_only_the_first_look(
     tmp_path: Path,
 ) -> None:
@@ -160,6 +171,7 @@ def test_an_operator_who_writes_everything_anew_passes_only_the_first_look(
         (3, b'{"a":NaN,"seq":3}', "Entry 3 is not JSON as we read it"),
         (3, b'{"a":9007199254740992,"seq":3}', "what canonical JSON cannot say"),
         (3, b'{"a":"\\ud800","seq":3}', "what canonical JSON cannot say"),
+        (3, b'{"a":' + b"[" * 900 + b"]" * 900 + b"}", "what canonical JSON cannot"),
         (3, b"[" * 60_000, "Entry 3 is not JSON as we read it"),
         (3, b"\xff", "Entry 3 is not JSON as we read it"),
         (3, b"3", "Entry 3 is not a JSON object"),
@@ -259,6 +271,7 @@ def test_a_packed_answer_is_unpacked(site: str, pristine: Path) -> None:
         ({}, b"x" * (verify.LARGEST_NOTE + 1)),
         ({"Content-Encoding": "gzip"}, gzip.compress(b"x" * 9_000_000)),
         ({"Content-Encoding": "gzip"}, b"not packed"),
+        ({"Content-Encoding": "gzip"}, gzip.compress(b"cut short")[:-9]),
         ({"Content-Length": "99"}, b"cut short"),
     ],
 )

@@ -142,6 +142,12 @@ def test_a_witness_cannot_sign_for_a_moment_after_the_end_of_time() -> None:
     assert not key.accepts(b"text", b"\xff" * 72)
 
 
+def test_the_name_of_a_key_need_not_be_text() -> None:
+    vkey = b"n\xff+00000000+" + text64(b"\x01" + b"k" * 32).encode()
+    with pytest.raises(Unchecked, match="copied wrongly"):
+        verify.read_policy(b"log " + vkey + b"\nquorum none\n")
+
+
 # Checkpoints
 
 
