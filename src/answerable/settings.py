@@ -45,6 +45,9 @@ ANSWERABLE_LOG_ORIGIN = os.environ.get("ANSWERABLE_LOG_ORIGIN", "")
 ANSWERABLE_KEYS = _folder("ANSWERABLE_KEYS", ANSWERABLE_VAR / "keys")
 ANSWERABLE_ANCHOR = _folder("ANSWERABLE_ANCHOR", ANSWERABLE_VAR / "anchor")
 ANSWERABLE_PUBLISHED = _folder("ANSWERABLE_PUBLISHED", ANSWERABLE_VAR / "published")
+ANSWERABLE_TRUST_POLICY = _folder(
+    "ANSWERABLE_TRUST_POLICY", ANSWERABLE_VAR / "trust-policy.txt"
+)
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK if ANSWERABLE_DEMO else _list("ANSWERABLE_ALLOWED_HOSTS")
@@ -205,6 +208,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+USES_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 # Staff accounts. There is no sign-up page: people come by invitation only.
 AUTH_USER_MODEL = "accounts.Person"

@@ -57,4 +57,5 @@ def log(tmp_path: Path, settings, db) -> Iterator[Log]:
     settings.ANSWERABLE_ANCHOR = tmp_path / "anchor"
     settings.ANSWERABLE_PUBLISHED = tmp_path / "published"
     settings.ANSWERABLE_LOG_ORIGIN = ORIGIN
+    settings.ANSWERABLE_TRUST_POLICY = tmp_path / "trust-policy.txt"
     return Log(tmp_path)

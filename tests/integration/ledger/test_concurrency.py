@@ -44,6 +44,11 @@ def test_many_writers_leave_no_gap_and_lose_nothing(ledger_url):
     assert finish(start("check", ledger_url)) == f"{WRITERS * KEPT_BY_EACH} []"
 
 
+def test_our_own_sqlite_is_safe_and_the_tests_own_postgresql_is_found_out(ledger_url):
+    said = finish(start("durable", ledger_url))
+    assert ("fsync=off" in said) == ledger_url.startswith("postgresql")
+
+
 def test_an_act_without_a_transaction_cannot_be_recorded(ledger_url):
     finish(start("prepare", ledger_url))
     said = finish(start("outside", ledger_url))

@@ -161,3 +161,13 @@ def test_words_that_were_erased_are_gone_and_the_entry_stays():
     assert queries.verify_gapless() == []
     with pytest.raises(NotFound):
         queries.opening(entry.seq)
+
+
+def test_an_act_that_is_sent_twice_under_one_key_is_done_once():
+    (first,) = plant("TRE-1")
+    kept = ledger.record(TreePlanted("TRE-2"), by=ADA, at=NOON, key="form 7")
+    with pytest.raises(ledger.AlreadyRecorded, match="done before") as refusal:
+        ledger.record(TreePlanted("TRE-2"), by=ADA, at=NOON, key="form 7")
+    assert refusal.value.seq == kept.seq == first.seq + 1
+    ledger.record(TreePlanted("TRE-3"), by=ADA, at=NOON, key="form 8")
+    assert queries.size() == kept.seq + 1

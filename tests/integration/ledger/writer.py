@@ -26,6 +26,7 @@ django.setup()
 
 from answerable.domains.ledger import actions as ledger  # noqa: E402 - after setup
 from answerable.domains.ledger import queries  # noqa: E402 - after setup
+from answerable.domains.ledger.queries import durability  # noqa: E402 - after setup
 from answerable.foundations.core.actor import SYSTEM  # noqa: E402 - after setup
 
 ACTS = 30
@@ -71,6 +72,8 @@ def main(job: str) -> None:
         append()
     elif job == "outside":
         outside()
+    elif job == "durable":
+        print(*(reason.sentence for reason in durability.decision().reasons))
     else:
         print(queries.size(), queries.verify_gapless())
 

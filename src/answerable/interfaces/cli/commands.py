@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         documents,
         imports,
         judging,
+        log,
         operate,
         reference,
     )
@@ -120,5 +121,6 @@ def _parser() -> argparse.ArgumentParser:
     documents.add_to(commands)
     imports.add_to(commands)
     judging.add_to(commands)
+    log.add_to(commands)
     reference.add_to(commands)
     return parser

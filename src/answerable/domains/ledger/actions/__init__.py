@@ -28,6 +28,7 @@ _SEQUENCE_LOCK = 0x616E73776572  # "answer"
 
 SILENT_ACTIONS: dict[str, str] = {
     "sealing.sign": "An entry about signing would have to be signed in its turn.",
+    "witnessing.keep": "A witness signs what the ledger holds already.",
 }
 
 

@@ -8,7 +8,7 @@ from answerable.domains.ledger.adapters import published
 from answerable.domains.ledger.core import tiles
 from answerable.domains.ledger.core.merkle import Range
 from answerable.domains.ledger.core.recheck import Disagreement
-from answerable.domains.ledger.queries import contents, proving, trees
+from answerable.domains.ledger.queries import contents, proving, signing, trees
 from answerable.domains.ledger.queries.trees import Signed
 
 
@@ -46,6 +46,7 @@ def _publish(signed: Signed, before: Range) -> bool:
             return False
         if proving.published_root(signed.size) != signed.tree.root:
             return False
+    published.replace(published.POLICY, signing.policy().written.encode())
     published.replace(published.CHECKPOINT, signed.cosigned.encode())
     for tile in tiles.tiles_of(signed.size, before.size):
         if tile.is_full:

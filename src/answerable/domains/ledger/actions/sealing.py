@@ -14,13 +14,13 @@ from answerable.domains.ledger.actions import publishing
 from answerable.domains.ledger.adapters import anchor, keys
 from answerable.domains.ledger.adapters.anchor import Anchor
 from answerable.domains.ledger.adapters.keys import Signer
-from answerable.domains.ledger.core import anchoring, entries, merkle, notes, recheck
+from answerable.domains.ledger.core import entries, merkle, notes, recheck
 from answerable.domains.ledger.core.anchoring import RolledBack
 from answerable.domains.ledger.core.checkpoints import TreeHead
 from answerable.domains.ledger.core.merkle import Range
 from answerable.domains.ledger.core.notes import Note
 from answerable.domains.ledger.models import Checkpoint
-from answerable.domains.ledger.queries import trees
+from answerable.domains.ledger.queries import standing, trees
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
 # At most so many entries a checkpoint: other writers wait while one is computed.
@@ -44,6 +44,17 @@ def seal(*, at: datetime) -> bool:
     return ours
 
 
+def publish_anew() -> bool:
+    """Write every published file anew; say no if another process keeps signing.
+
+    Raises Disagreement.
+    """
+    with anchor.held(seconds=60) as ours:
+        if ours:
+            publishing.publish(anew=True)
+    return ours
+
+
 def _is_settled() -> bool:
     """Say whether everything is signed, without making any writer wait."""
     last, kept = trees.newest(), anchor.read()
@@ -63,7 +74,7 @@ def sign(*, at: datetime) -> bool:
     tree = last.tree if last else Range()
     signers = keys.signers(first=kept is None and last is None)
     origin = signers[0].public.name
-    compare(origin=origin).or_raise(RolledBack)
+    standing.decision(origin=origin).or_raise(RolledBack)
     if kept and kept.head.size > tree.size:
         # It was cut off after the anchor was written: the same note is kept now.
         _keep(trees.tree_at(kept.head.size) or tree, kept.note, at)
@@ -78,19 +89,6 @@ def sign(*, at: datetime) -> bool:
     anchor.write(Anchor(head, note))
     _keep(grown, note, at)
     return True
-
-
-def compare(*, origin: str) -> Decision:
-    """Say whether the database is the one that was signed for, as the anchor has it."""
-    kept, last = anchor.read(), trees.newest()
-    tree = trees.tree_at(kept.head.size) if kept else None
-    return anchoring.may_sign(
-        kept.head if kept else None,
-        TreeHead(origin, tree.size, tree.root) if tree else None,
-        origin=origin,
-        entries=ledger.size(),
-        signed=last.size if last else 0,
-    )
 
 
 def _grown(tree: Range) -> Range:

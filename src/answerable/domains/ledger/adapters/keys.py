@@ -75,9 +75,22 @@ def signers(*, first: bool = False) -> list[Signer]:
 
 def add(signer: Signer) -> None:
     """Keep a key, which signs from now on."""
-    numbers = [_number(path) for path in _paths()]
-    path = _folder() / f"log-{max(numbers, default=0) + 1}.key"
+    path = _folder() / f"log-{_numbered()}.key"
     files.replace(path, signer.written.encode(), files.PRIVATE)
+
+
+def waiting(name: str) -> Signer:
+    """Return the key that signs once the ledger has said so; make it if need be."""
+    path = _folder() / "log.next"
+    if not path.exists():
+        files.replace(path, Signer.made(name).written.encode(), files.PRIVATE)
+    return _read(path)
+
+
+def start_waiting() -> None:
+    """Let the key that waits sign from now on."""
+    (_folder() / "log.next").rename(_folder() / f"log-{_numbered()}.key")
+    files.sync([_folder()])
 
 
 def take_away(key: PublicKey) -> None:
@@ -101,6 +114,11 @@ def _folder() -> Path:
 
 def _paths() -> list[Path]:
     return sorted(_folder().glob("log-*.key"), key=_number)
+
+
+def _numbered() -> int:
+    """Return the number of the next key, counting those that sign no longer."""
+    return max((_number(path) for path in _folder().glob("log-*")), default=0) + 1
 
 
 def _number(path: Path) -> int:

@@ -6,11 +6,11 @@ being put into a dictionary. Each event says in one sentence what happened.
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import ClassVar, Protocol, TypeVar
 
 from answerable.domains.ledger.core.commitments import Commitment
-from answerable.foundations.core.text import is_plain_sentence
+from answerable.foundations.core.text import N_, is_plain_sentence
 
 _TYPE = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*")
 _PERSON = re.compile(r"PER-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -125,3 +125,25 @@ def _refuse_people(event: Event, name: str, text: str) -> None:
 def names_a_person(text: str) -> bool:
     """Say whether a text holds what looks like a person's reference."""
     return _PERSON.search(text) is not None
+
+
+@declared
+@dataclass(frozen=True)
+class LogKeyAdded:
+    """A new key signs the log, beside those that did before."""
+
+    type: ClassVar[str] = "log_key.added"
+    sentence: ClassVar[str] = N_("A new key signs the ledger from now on.")
+    subject: str
+    key: str
+
+
+@declared
+@dataclass(frozen=True)
+class LogKeyRetired:
+    """A key signs the log no longer; what it signed stays signed."""
+
+    type: ClassVar[str] = "log_key.retired"
+    sentence: ClassVar[str] = N_("A key signs the ledger no longer.")
+    subject: str
+    key: str

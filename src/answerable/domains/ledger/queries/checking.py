@@ -16,10 +16,13 @@ from answerable.domains.ledger.queries.trees import Signed
 
 def faults() -> Iterator[str]:
     """Say each thing that is wrong with entries, checkpoints, anchor and files."""
-    yield from ledger.verify_gapless()
-    yield from _of_checkpoints()
-    yield from _of_anchor()
+    yield from of_what_was_signed()
     yield from _of_files()
+
+
+def of_what_was_signed() -> list[str]:
+    """Say what is wrong with entries, checkpoints and anchor, and forbids signing."""
+    return [*ledger.verify_gapless(), *_of_checkpoints(), *_of_anchor()]
 
 
 def _of_checkpoints() -> Iterator[str]:
