@@ -105,12 +105,16 @@ class Known:
         return self.size == new.size and self.root != new.root
 
     def grew_into(self, new: Checkpoint, proof: Sequence[bytes]) -> bool:
-        """Say whether the proof shows that the new tree begins with this one."""
-        if self.size == 0:
+        """Say whether the proof shows that the new tree begins with this one.
+
+        RFC 6962 §2.1.2. The root of a whole subtree is left out of a proof, because
+        whoever checks it knows that root.
+        """
+        if self.size in (0, new.size):
             return not proof and not self.is_contradicted_by(new)
-        return verify.verify_consistency(
-            self.size, self.root, new.size, new.root, proof
-        )
+        is_whole = self.size & (self.size - 1) == 0
+        path = [self.root, *proof] if is_whole else proof
+        return verify.roots_of(self.size, new.size, path) == (self.root, new.root)
 
 
 # --- What the witness remembers ------------------------------------------------------

@@ -5,7 +5,7 @@ the first signature of a process, because a witness may remember what an old bac
 does not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -121,13 +121,10 @@ def _proof(old: int, signed: Signed) -> list[bytes]:
 @transaction.atomic
 def keep(*, size: int, lines: Mapping[str, str], at: datetime) -> None:
     """Keep what witnesses signed under the checkpoint of this size, each once."""
+    kept = Cosignature.objects.filter(checkpoint_id=size)
+    known = set(kept.values_list("witness", flat=True))
     Cosignature.objects.bulk_create(
-        _cosignatures(size, lines, at), ignore_conflicts=True
+        Cosignature(checkpoint_id=size, witness=name, line=line, received_at=at)
+        for name, line in lines.items()
+        if name not in known
     )
-
-
-def _cosignatures(
-    size: int, lines: Mapping[str, str], at: datetime
-) -> Iterable[Cosignature]:
-    for name, line in lines.items():
-        yield Cosignature(checkpoint_id=size, witness=name, line=line, received_at=at)
