@@ -705,33 +705,29 @@ class Opening:
 def canonical(value: Any) -> bytes:
     """Write a JSON value in the one way there is (RFC 8785). Raises Wrong."""
     try:
-        text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
-        return text.encode()
+        text = _SORTING.encode(value)
+        # Python sorts by code point, and §3.2.3 by UTF-16: the same for ASCII.
+        return (text if text.isascii() else _PLAIN.encode(_sorted(value))).encode()
     except (ValueError, RecursionError) as why:
         raise Wrong("Something holds what canonical JSON cannot say.") from why
 
 
 def _sorted(value: Any) -> Any:
-    """Sort keys as RFC 8785 §3.2.3 does: by UTF-16, and not by code point."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
         return {key: _sorted(value[key]) for key in keys}
     if isinstance(value, list):
         return [_sorted(each) for each in value]
-    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
-        raise ValueError("too large a number")
     return value
 
 
 def read_json(content: bytes, what: str) -> dict[str, Any]:
-    """Read a JSON object that names nothing twice. Raises Wrong."""
+    """Read a JSON object that names nothing twice and has whole numbers only.
+
+    Raises Wrong.
+    """
     try:
-        found = json.loads(
-            content.decode(),
-            object_pairs_hook=_once,
-            parse_float=_no_fraction,
-            parse_constant=_no_fraction,
-        )
+        found = _JSON.decode(content.decode())
     except (ValueError, RecursionError) as why:
         raise Wrong(f"{what} is not JSON as we read it.") from why
     if not isinstance(found, dict):
@@ -746,8 +742,24 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _whole(text: str) -> int:
+    if abs(int(text)) > LARGEST_INTEGER:
+        raise ValueError(f"{text} is too large to be read alike everywhere")
+    return int(text)
+
+
 def _no_fraction(text: str) -> NoReturn:
-    raise ValueError(f"{text} has no form that is the same everywhere")
+    raise ValueError(f"{text} is not written alike everywhere")
+
+
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SORTING = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_JSON = json.JSONDecoder(
+    object_pairs_hook=_once,
+    parse_int=_whole,
+    parse_float=_no_fraction,
+    parse_constant=_no_fraction,
+)
 
 
 def read_entry(number: int, body: bytes) -> dict[str, Any]:
