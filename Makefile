@@ -28,6 +28,7 @@ install: $(VENV)/run.stamp $(BUILT) ## what a server needs, and no more (deploy/
 
 test: $(VENV)/dev.stamp $(BUILT) ## everything: rules, both databases, a real browser
 	@scripts/system_packages.sh
+	@scripts/peers.sh
 	@$(PY) scripts/run_tests.py $(ONLY)
 
 check: $(VENV)/dev.stamp ## format, lint, types, architecture, migrations, generated files

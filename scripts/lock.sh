@@ -17,6 +17,10 @@ lock() { # FILE OPTION…
 
 lock requirements.txt
 lock requirements-dev.txt --constraint requirements.txt --group test --group check
+# The programs that check the log run in an environment of their own, on Python 3.12.
+"$uv" pip compile --group peers --output-file requirements-peers.txt \
+    --universal --python-version 3.12 --generate-hashes --upgrade \
+    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 # Node alone: the group without the project.
 "$uv" pip compile --group node --output-file requirements-node.txt \
     --universal --python-version 3.11 --generate-hashes --upgrade \

@@ -4,6 +4,7 @@ Each kind is a pytest run of its own, because Django reads its database once in 
 process. Arguments are handed to pytest and run alone: `run_tests.py -k approval`.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PEERS = ROOT / ".venv/peers/bin"  # scripts/peers.sh
 RESULTS = ROOT / "var/test-results"
 
 
@@ -83,6 +85,7 @@ def _cases(results: Path) -> Iterator[ElementTree.Element]:
 
 
 def main(arguments: list[str]) -> int:
+    os.environ["PATH"] += f"{os.pathsep}{PEERS}"
     if arguments:
         command = [sys.executable, "-m", "pytest", *arguments]
         return subprocess.run(command, cwd=ROOT, check=False).returncode
