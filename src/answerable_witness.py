@@ -14,6 +14,7 @@ tlog-cosignature). It is this file and answerable_verify.py beside it; they need
 import argparse
 import base64
 import binascii
+import hashlib
 import os
 import re
 import sqlite3
@@ -55,7 +56,6 @@ class Request:
     old: int
     proof: tuple[bytes, ...]
     checkpoint: Checkpoint
-    written: bytes
 
 
 def read_request(body: bytes) -> Request:
@@ -71,7 +71,7 @@ def read_request(body: bytes) -> Request:
     checkpoint = verify.read_checkpoint(written)
     if old > checkpoint.size:
         raise Wrong(f"The old size, {old}, is above that of the checkpoint.")
-    return Request(old, tuple(map(read_hash, hashes)), checkpoint, written)
+    return Request(old, tuple(map(read_hash, hashes)), checkpoint)
 
 
 def read_hash(line: str) -> bytes:
@@ -85,12 +85,22 @@ def read_hash(line: str) -> bytes:
     return found
 
 
-def is_signed(checkpoint: Checkpoint, keys: Sequence[Key]) -> bool:
-    """Say whether one of these keys signed, and none of them falsely."""
+def signed_note(checkpoint: Checkpoint, keys: Sequence[Key]) -> str:
+    """Write the checkpoint with the lines of these keys alone; "" if there is none.
+
+    Nor is there one if a line that names one of the keys is false (signed-note).
+    """
     try:
-        return bool(verify.signers(checkpoint.note, keys))
+        found = verify.signers(checkpoint.note, keys).values()
     except Wrong:
-        return False
+        return ""
+    lines = [line(each.name, each.key_id + each.value) for each in found]
+    return "".join((checkpoint.note.text.decode(), "\n", *lines)) if lines else ""
+
+
+def line(name: str, content: bytes) -> str:
+    """Write a signature line (C2SP signed-note)."""
+    return f"— {name} {base64.b64encode(content).decode()}\n"
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,7 @@ class Known:
 
     size: int = 0
     root: bytes = verify.Tree().root()
+    at: int = 0
 
     def is_contradicted_by(self, new: Checkpoint) -> bool:
         """Say whether there are two trees of one size: the log was forked."""
@@ -123,11 +134,11 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS log_key (vkey TEXT PRIMARY KEY, origin TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS cosigned (
     origin TEXT PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL,
-    note BLOB NOT NULL, at INTEGER NOT NULL
+    note TEXT NOT NULL, at INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS evidence (
     origin TEXT NOT NULL, size INTEGER NOT NULL, root BLOB NOT NULL,
-    note BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (origin, size, root)
+    note TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (origin, size, root)
 );
 """
 
@@ -167,6 +178,16 @@ class Memory:
             ).fetchall()
         return [verify.read_key(vkey) for (vkey,) in found]
 
+    def cosigned(self, origin_hash: str) -> str | None:
+        """Return the last checkpoint cosigned for the log of this hash, and the lines.
+
+        C2SP tlog-witness names a log in an address by the SHA-256 of its origin.
+        """
+        with closing(self._open()) as database:
+            found = database.execute("SELECT origin, note FROM cosigned").fetchall()
+        notes = {hashlib.sha256(o.encode()).hexdigest(): note for o, note in found}
+        return notes.get(origin_hash)
+
     def status(self) -> list[tuple[str, int | None, int | None, int]]:
         """Return of each log its origin, size, moment, and pieces of evidence."""
         with closing(self._open()) as database:
@@ -196,32 +217,30 @@ class Turn:
     def known(self, origin: str) -> Known:
         """Return the last tree cosigned for a log."""
         row = self.database.execute(
-            "SELECT size, root FROM cosigned WHERE origin = ?", [origin]
+            "SELECT size, root, at FROM cosigned WHERE origin = ?", [origin]
         ).fetchone()
         return Known(*row) if row else Known()
 
-    def keep(self, request: Request, at: int) -> None:
+    def keep(self, new: Checkpoint, note: str, at: int) -> None:
         """Remember a checkpoint as the last; nothing is held against it any more."""
-        new = request.checkpoint
         self.database.execute(
             "INSERT OR REPLACE INTO cosigned VALUES (?, ?, ?, ?, ?)",
-            (new.origin, new.size, new.root, request.written, at),
+            (new.origin, new.size, new.root, note, at),
         )
         self.database.execute(
             "DELETE FROM evidence WHERE origin = ? AND size = ? AND root = ?",
             (new.origin, new.size, new.root),
         )
 
-    def hold_against(self, request: Request, at: int) -> None:
+    def hold_against(self, new: Checkpoint, note: str, at: int) -> None:
         """Keep a signed checkpoint that did not fit: it may prove a fork."""
-        new = request.checkpoint
         (held,) = self.database.execute(
             "SELECT COUNT(*) FROM evidence WHERE origin = ?", [new.origin]
         ).fetchone()
         if held < MOST_EVIDENCE:
             self.database.execute(
                 "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?)",
-                (new.origin, new.size, new.root, request.written, at),
+                (new.origin, new.size, new.root, note, at),
             )
 
 
@@ -255,36 +274,40 @@ class Witness:
         keys = self.memory.keys(request.checkpoint.origin)
         if not keys:
             return Answer(404, "This witness does not know a log of this origin.\n")
-        if not is_signed(request.checkpoint, keys):
+        note = signed_note(request.checkpoint, keys)
+        if not note:
             return Answer(403, "No key known for this log signed the checkpoint.\n")
         # To compare and to keep are one step: no other request comes between them.
         with self.memory.turn() as turn:
             known = turn.known(request.checkpoint.origin)
             answer = self._judged(request, known, at)
             if answer.status == 200:
-                turn.keep(request, at)
+                turn.keep(request.checkpoint, note + answer.words, at)
             elif _speaks_against(request, known):
-                turn.hold_against(request, at)
+                turn.hold_against(request.checkpoint, note, at)
         return answer
 
     def _judged(self, request: Request, known: Known, at: int) -> Answer:
-        new = request.checkpoint
-        if request.old != known.size or known.is_contradicted_by(new):
+        if request.old != known.size:
             return Answer(409, f"{known.size}\n", SIZE)
-        if not known.grew_into(new, request.proof):
+        if not known.grew_into(request.checkpoint, request.proof):
             return Answer(422, "The proof does not show that the log only grew.\n")
-        return Answer(200, self.cosignature(new.note.text, at))
+        if at < known.at:
+            # A cosignature says what the largest tree was at its moment.
+            return Answer(503, "The clock of this witness was put back.\n")
+        return Answer(200, self.cosignature(request.checkpoint.note.text, at))
 
     def cosignature(self, text: bytes, at: int) -> str:
         """Sign the text of a checkpoint and the moment (C2SP tlog-cosignature)."""
         signed = self._private.sign(b"cosignature/v1\ntime %d\n" % at + text)
-        content = self.key.id + at.to_bytes(8, "big") + signed
-        return f"— {self.key.name} {base64.b64encode(content).decode()}\n"
+        return line(self.key.name, self.key.id + at.to_bytes(8, "big") + signed)
 
 
 def _speaks_against(request: Request, known: Known) -> bool:
     """Say whether a refused request may show a fork; being late shows nothing."""
-    return request.old == known.size or known.is_contradicted_by(request.checkpoint)
+    if request.old != known.size:
+        return known.is_contradicted_by(request.checkpoint)
+    return not known.grew_into(request.checkpoint, request.proof)
 
 
 def described(witness: Witness) -> Iterator[str]:
@@ -315,24 +338,30 @@ def opened(folder: Path, name: str = "") -> Witness:
 
     Raises Unready.
     """
-    path = folder / "key"
+    path, memory = folder / "key", folder / "witness.sqlite3"
+    if path.exists() and not memory.exists():
+        raise Unready(
+            f"{memory} is lost, and with it what this witness has cosigned. It must "
+            "never sign again: make a new witness, with a new name."
+        )
     if not path.exists():
-        _make_key(path, name)
+        _make(path, memory, name)
     if path.stat().st_mode & 0o077:
         raise Unready(f"Others can read the secret key. Type: chmod 600 {path}")
     kept, private = _read_key(path)
     if name and name != kept:
         raise Unready(f"The witness in {folder} is called {kept}, and stays so.")
-    return Witness(kept, private, Memory(folder / "witness.sqlite3"))
+    return Witness(kept, private, Memory(memory))
 
 
-def _make_key(path: Path, name: str) -> None:
+def _make(path: Path, memory: Path, name: str) -> None:
     if not re.fullmatch(r"[^\s+\x00-\x1f]+", name):
         raise Unready(
             "This witness has no key yet. Give it a name for ever, without a space or "
             "a plus: --name example.org/witness"
         )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    Memory(memory)  # before the key, so that a key never stands without it
     private = Ed25519PrivateKey.generate()
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(file, "w") as key:
@@ -397,12 +426,14 @@ class Visit(BaseHTTPRequestHandler):
     server: Door
 
     def do_GET(self) -> None:
-        """Say who the witness is and what it has seen."""
-        if self.path != "/":
-            self._say(Answer(404, "There is nothing here.\n"))
-        else:
-            words = "\n".join(described(self.server.witness))
-            self._say(Answer(200, f"{words}\n"))
+        """Say who the witness is, or what it cosigned last for one log."""
+        witness = self.server.witness
+        words: str | None = None
+        if self.path == "/":
+            words = "\n".join(described(witness)) + "\n"
+        elif found := re.fullmatch(r"/([0-9a-f]{64})/checkpoint", self.path):
+            words = witness.memory.cosigned(found[1])
+        self._say(Answer(200, words) if words else Answer(404, "Nothing is here.\n"))
 
     def do_POST(self) -> None:
         """Take a checkpoint."""

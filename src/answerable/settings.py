@@ -200,7 +200,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             # A ledger entry must survive a power cut once it is acknowledged.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-            "PRAGMA busy_timeout=20000;",
+            # What is deleted, because somebody has the right to it, is written over.
+            "PRAGMA busy_timeout=20000; PRAGMA secure_delete=ON;",
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         },

@@ -1,5 +1,6 @@
 """Witnesses over real HTTP: they cosign what grew, and stop us when it did not."""
 
+import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def told_otherwise(witness, bodies):
     (signer,) = keys.signers()
     text = TreeHead(ORIGIN, len(leaves), Range().extended(leaves).root).text
     note = Note(text, (signer.sign(text),)).written
-    answer = witness.add_checkpoint(f"old 0\n\n{note}".encode(), 1_795_262_400)
+    answer = witness.add_checkpoint(f"old 0\n\n{note}".encode(), 1)
     assert answer.status == 200, answer.words
 
 
@@ -291,6 +292,17 @@ def test_no_wrong_proof_of_ours_reaches_a_witness(watched, monkeypatch):
     with pytest.raises(Disagreement, match="do not prove how the log grew"):
         witnessing.ask(at=NOON)
     assert outcomes() == {"w1": Outcome.COSIGNED}
+
+
+def test_without_published_files_a_witness_is_asked_where_it_stands(watched):
+    """So they can be lost, and what it knows still counts before we sign again."""
+    watched.grow(3)
+    watched.seal()
+    shutil.rmtree(watched.published)
+    assert not witnessing.ask(at=NOON, everyone=True)
+    assert outcomes() == {"w1": Outcome.ELSEWHERE}
+    assert watched.seal()
+    assert witnessing.ask(at=NOON + MINUTE)
 
 
 def test_a_line_for_another_checkpoint_is_not_published(watched, monkeypatch):

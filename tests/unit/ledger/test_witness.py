@@ -1,6 +1,7 @@
 """A witness cosigns a log that grows, and never two histories of one log."""
 
 import base64
+import hashlib
 import itertools
 import stat
 
@@ -11,7 +12,6 @@ from hypothesis import strategies as some
 
 import answerable_witness
 from answerable.domains.ledger.core import (
-    checkpoints,
     cosignatures,
     merkle,
     notes,
@@ -20,7 +20,6 @@ from answerable.domains.ledger.core import (
 from answerable.domains.ledger.core.checkpoints import TreeHead
 from answerable.domains.ledger.core.merkle import Range
 from answerable.domains.ledger.core.notes import Note, PublicKey, Signature
-from answerable_verify import Unchecked
 from answerable_witness import SIZE, Unready
 
 ORIGIN = "register.example/log"
@@ -170,7 +169,7 @@ def test_who_starts_from_another_size_is_told_the_size(witness, old):
 def test_another_tree_of_the_same_size_is_refused_and_kept_as_evidence(witness):
     witness.add_checkpoint(HONEST.request(0, 9), NOON)
     answer = witness.add_checkpoint(REWRITTEN.request(9, 9), NOON)
-    assert (answer.status, answer.words) == (409, "9\n")
+    assert answer.status == 422
     assert held(witness) == {ORIGIN: 1}
     witness.add_checkpoint(REWRITTEN.request(0, 9), NOON)
     assert held(witness) == {ORIGIN: 1}, "the same once"
@@ -218,7 +217,7 @@ def test_an_empty_log_has_the_root_of_an_empty_tree(witness):
     text = TreeHead(ORIGIN, 0, bytes(32)).text
     note = Note(text, (HONEST.signature(text),)).written
     request = HONEST.request(0, 0, note=note)
-    assert witness.add_checkpoint(request, NOON).status == 409
+    assert witness.add_checkpoint(request, NOON).status == 422
 
 
 @pytest.mark.parametrize(
@@ -342,8 +341,7 @@ def test_logs_are_added_shown_and_removed_by_command(tmp_path, capsys):
     said = capsys.readouterr().out
     assert f"{ORIGIN}: 5 entries, cosigned at 2026-11-21T12:00:00Z" in said
     assert answerable_witness.main(["remove-log", HONEST.key.vkey, *where]) == 0
-    answerable_witness.main(["status", *where])
-    assert "5 entries" not in capsys.readouterr().out.partition("Its key")[2]
+    assert witness.add_checkpoint(HONEST.request(5, 6), NOON).status == 404
 
 
 @pytest.mark.parametrize("vkey", ["nonsense", HONEST.key.vkey[:-4] + "AAA="])
@@ -361,15 +359,34 @@ def test_the_key_of_a_witness_is_not_taken_for_that_of_a_log(tmp_path, capsys):
     assert "Give the key of a log" in capsys.readouterr().err
 
 
-def test_the_checkpoint_that_was_cosigned_last_is_kept_as_it_came(witness):
+def test_who_asks_is_shown_the_last_checkpoint_with_its_lines(witness):
+    text = HONEST.head(5).text
+    lines = (History([]).signature(text), HONEST.signature(text))
+    request = HONEST.request(0, 5, note=Note(text, lines).written)
+    answer = witness.add_checkpoint(request, NOON)
+    shown = witness.memory.cosigned(hashlib.sha256(ORIGIN.encode()).hexdigest())
+    assert shown == HONEST.note(5) + answer.words, "and no line of an unknown key"
+    assert witness.memory.cosigned("0" * 64) is None
+
+
+def test_a_clock_that_was_put_back_signs_nothing(witness):
+    """A cosignature says which tree was the largest at its moment."""
     witness.add_checkpoint(HONEST.request(0, 5), NOON)
-    with witness.memory.turn() as turn:
-        (note,) = turn.database.execute("SELECT note FROM cosigned").fetchone()
-    assert checkpoints.read(notes.read(note).text) == HONEST.head(5)
+    assert witness.add_checkpoint(HONEST.request(5, 9), NOON - 1).status == 503
+    assert seen(witness) == 5
+    assert held(witness) == {ORIGIN: 0}
+    assert witness.add_checkpoint(HONEST.request(5, 9), NOON).status == 200
 
 
-def test_keys_that_are_asked_for_by_a_log_can_be_read_again(witness):
-    (key,) = witness.memory.keys(ORIGIN)
-    assert answerable_witness.vkey(key) == HONEST.key.vkey
-    with pytest.raises(Unchecked):
-        answerable_witness.verify.read_key("x")
+def test_a_key_without_its_memory_signs_nothing(tmp_path):
+    """It could cosign a history that contradicts what it has forgotten."""
+    trusting(tmp_path).add_checkpoint(HONEST.request(0, 5), NOON)
+    for path in tmp_path.glob("witness.sqlite3*"):
+        path.unlink()
+    with pytest.raises(Unready, match="must never sign again"):
+        answerable_witness.opened(tmp_path)
+
+
+def test_a_first_run_that_was_cut_off_is_done_again(tmp_path):
+    answerable_witness.Memory(tmp_path / "witness.sqlite3")
+    assert answerable_witness.opened(tmp_path, "w.example/1").key.name == "w.example/1"

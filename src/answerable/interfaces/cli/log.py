@@ -121,9 +121,8 @@ class Sealer:
         trouble = ""
         try:
             _stop_at(self._faults)
-            if self._is_new:
-                witnessing.ask(at=clock.now(), everyone=True)
-                self._is_new = False
+            witnessing.ask(at=clock.now(), everyone=self._is_new)
+            self._is_new = False
             sealing.seal(at=clock.now())
             witnessing.ask(at=clock.now())
         except Refused as why:

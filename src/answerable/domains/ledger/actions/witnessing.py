@@ -14,7 +14,6 @@ from answerable.domains.ledger.actions import publishing
 from answerable.domains.ledger.adapters import anchor, trust, witnesses
 from answerable.domains.ledger.adapters.witnesses import Call
 from answerable.domains.ledger.core import checkpoints, notes, proofs, witnessing
-from answerable.domains.ledger.core.checkpoints import TreeHead
 from answerable.domains.ledger.core.policies import Witness
 from answerable.domains.ledger.core.recheck import Disagreement
 from answerable.domains.ledger.core.witnessing import Answer, Outcome, Word
@@ -80,42 +79,39 @@ def _answers(
     asked: Sequence[Witness], words: Mapping[str, Word], signed: Signed
 ) -> dict[Witness, Answer]:
     head = checkpoints.read(notes.read(signed.note.encode()).text)
-    olds = [_old(words.get(each.key.vkey), head) for each in asked]
+    starts = [_start(words.get(each.key.vkey), signed) for each in asked]
     calls = [
-        Call(each.url, witnessing.request(old, _proof(old, signed), signed.note))
-        for each, old in zip(asked, olds, strict=True)
+        Call(each.url, witnessing.request(old, proof, signed.note))
+        for each, (old, proof) in zip(asked, starts, strict=True)
     ]
-    replies = zip(asked, olds, witnesses.ask(calls), strict=True)
+    replies = zip(asked, starts, witnesses.ask(calls), strict=True)
     return {
         each: witnessing.answer_of(
             reply.status, reply.body, old=old, head=head, witness=each
         )
-        for each, old, reply in replies
+        for each, (old, _), reply in replies
     }
 
 
-def _old(word: Word | None, head: TreeHead) -> int:
-    """Return the size that a witness is thought to stand at."""
-    return word.size if word and word.size <= head.size else 0
+def _start(word: Word | None, signed: Signed) -> tuple[int, list[bytes]]:
+    """Return the size that a witness is thought to stand at, and the proof from there.
 
-
-def _proof(old: int, signed: Signed) -> list[bytes]:
-    """Prove how the log grew, and check the proof before anybody else does.
-
-    Raises Disagreement: a wrong proof of ours would make a witness raise the alarm.
+    From 0 where there is no proof yet: it then says where it stands. Raises
+    Disagreement: a wrong proof of ours would look as if we had rewritten history.
     """
+    old = word.size if word and word.size <= signed.size else 0
     if old in (0, signed.size):
-        return []
-    tree = trees.tree_at(old)
+        return old, []
     try:
         proof = proving.growth(old, signed.size)
-    except LookupError as why:
-        raise Disagreement.of("The published files lack what a proof needs.") from why
+    except LookupError:
+        return 0, []
+    tree = trees.tree_at(old)
     if tree is None or not proofs.grew(
         old, tree.root, signed.size, signed.tree.root, proof
     ):
         raise Disagreement.of("The published files do not prove how the log grew.")
-    return proof
+    return old, proof
 
 
 @transaction.atomic
