@@ -146,7 +146,7 @@ def test_the_json_is_the_very_document(reader: Client, project: str) -> None:
     assert answer["Content-Type"] == "application/json"
     assert json.loads(answer.content)["ref"] == project
     entry = ledger.for_subject(project)[-1]
-    assert f"entry {entry.seq}" in _page(reader, project)
+    assert f"Entry {entry.seq} of the ledger" in _page(reader, project)
 
 
 def test_the_table_of_a_version_cannot_run_as_a_formula(

@@ -35,6 +35,7 @@ class Line:
     address: str
     role: str
     organisation: str
+    example: bool
 
 
 @public_page
@@ -44,18 +45,23 @@ def changes(request: HttpRequest) -> HttpResponse:
     page, size = filters.page(request.GET), ledger.size()
     pages = max(1, -(-size // PER_PAGE))
     page = min(page, pages)
-    entries = ledger.latest(PER_PAGE, PER_PAGE * (page - 1))
-    subjects = {entry.subject for entry in entries}
-    bodies = organisations.named(subjects | _doers(entries))
-    titles = named.titles(subjects)
+    found = lines(ledger.latest(PER_PAGE, PER_PAGE * (page - 1)))
     context = {
-        "lines": [_line(entry, bodies, titles) for entry in entries],
+        "lines": found,
         "page": page,
         "pages": pages,
         "size": size,
-        "shows_examples": any(body.example for body in bodies.values()),
+        "shows_examples": any(line.example for line in found),
     }
     return render(request, "web/changes.html", context)
+
+
+def lines(entries: list[EntryView]) -> list[Line]:
+    """Give entries with what they are about and who did it, by name."""
+    subjects = {entry.subject for entry in entries}
+    bodies = organisations.named(subjects | _doers(entries))
+    titles = named.titles(subjects)
+    return [_line(entry, bodies, titles) for entry in entries]
 
 
 def _doers(entries: list[EntryView]) -> set[str]:
@@ -74,6 +80,11 @@ def _line(
         address=_address(subject, bodies),
         role=_ROLES.get(entry.role, ""),
         organisation=by.name if by else entry.organisation,
+        example=any(
+            bodies[ref].example
+            for ref in (subject, entry.organisation)
+            if ref in bodies
+        ),
     )
 
 

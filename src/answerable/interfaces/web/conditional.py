@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 
 from answerable.domains.frameworks.queries import verdicts
 from answerable.domains.ledger import queries as ledger
+from answerable.domains.ledger.queries import files
 from answerable.domains.safeguards.queries import gateways
 from answerable.foundations import clock
 from answerable.interfaces.ui.access import View, public
@@ -36,20 +37,27 @@ def public_page(view: Callable[..., HttpResponse]) -> View:
     Shared caches may keep the page but must ask each time, so that a retraction is
     seen at once.
     """
-    return _conditional(view, lambda kwargs: 0)
+    return _conditional(view, lambda kwargs: "")
+
+
+def proved_page(view: Callable[..., HttpResponse]) -> View:
+    """Mark a page public that says how far the ledger is signed, and who saw that."""
+    return _conditional(view, lambda kwargs: files.mark())
 
 
 def judged_page(view: Callable[..., HttpResponse]) -> View:
     """Mark a page public that shows verdicts, which come after the act they judge.
 
     A page about one project is new when that project is judged again; any other when
-    anything is.
+    anything is. So is the proof on it, which comes after the act, too.
     """
-    return _conditional(view, lambda kwargs: verdicts.newest(kwargs.get("ref", "")))
+    return _conditional(
+        view, lambda kwargs: f"{verdicts.newest(kwargs.get('ref', ''))}-{files.mark()}"
+    )
 
 
 def _conditional(
-    view: Callable[..., HttpResponse], also: Callable[[dict[str, Any]], int]
+    view: Callable[..., HttpResponse], also: Callable[[dict[str, Any]], str]
 ) -> View:
     @wraps(view)
     def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -95,7 +103,7 @@ def _marked(response: HttpResponse, etag: str) -> HttpResponse:
     return response
 
 
-def _stamp(also: int) -> tuple[str, datetime]:
+def _stamp(also: str) -> tuple[str, datetime]:
     newest = ledger.latest(1)
     number = newest[0].seq if newest else 0
     today = clock.today()

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from answerable.domains.ledger.queries import proving
 from answerable.domains.register.core.records import Record
 from answerable.domains.register.queries import listings, projects, similar, versions
 from answerable.foundations import clock
@@ -17,7 +18,7 @@ from answerable.interfaces.ui.record import judged
 from answerable.interfaces.ui.record import page as record_page
 from answerable.interfaces.ui.record.changes import by_fact
 from answerable.interfaces.web import areas, documents, filters
-from answerable.interfaces.web.conditional import judged_page, public_page
+from answerable.interfaces.web.conditional import judged_page, proved_page, public_page
 
 GONE = 410
 SORTS = {
@@ -72,10 +73,13 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _context(record: Record) -> dict[str, Any]:
-    """Give the page of a project with how it was judged."""
+    """Give the page of a project with how it was judged, and its proof."""
     context = record_page.context(record)
-    sections = judged.placed(context["sections"])
-    return context | {"sections": sections, "judged": judged.of_record(record)}
+    return context | {
+        "sections": judged.placed(context["sections"]),
+        "judged": judged.of_record(record),
+        "inclusion": proving.inclusion(record.version.ledger_entry),
+    }
 
 
 def _gone(request: HttpRequest, record: Record) -> HttpResponse:
@@ -83,7 +87,7 @@ def _gone(request: HttpRequest, record: Record) -> HttpResponse:
     return render(request, "web/projects/tombstone.html", context, status=GONE)
 
 
-@public_page
+@proved_page
 @require_safe
 def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Show a project as it was in one version."""

@@ -11,6 +11,7 @@ from answerable.interfaces.web import (
     frameworks,
     gateways,
     home,
+    log,
     organisations,
     pages,
     projects,
@@ -77,6 +78,12 @@ _frameworks = [
         name="criterion",
     ),
 ]
+_log = [
+    path("", log.index, name="index"),
+    path("how/", log.how, name="how"),
+    path("entries/<int:seq>/", log.entry, name="entry"),
+    path("entries/<int:seq>/proof.tlog-proof", log.proof, name="proof"),
+]
 _datasets = [
     path("", datasets.index, name="index"),
     path("<slug:key>/", datasets.show, name="show"),
@@ -92,6 +99,7 @@ urlpatterns = [
     path("gateways/", include((_gateways, "gateways"))),
     path("frameworks/", include((_frameworks, "frameworks"))),
     path("data-sources/", include((_datasets, "datasets"))),
+    path("log/", include((_log, "log"))),
     path("region/", region.region, name="region"),
     path("questions/", include((_facts, "facts"))),
     path("changes/", changes.changes, name="changes"),

@@ -22,25 +22,32 @@ class Inclusion:
     """Where an entry stands: in which checkpoint, signed when, seen by whom."""
 
     seq: int
-    body: bytes
-    leaf: str
     size: int = 0
     root: str = ""
     signed_at: datetime | None = None
     witnesses: tuple[str, ...] = ()
 
 
+def body(seq: int) -> bytes:
+    """Return the bytes of an entry. Raises NotFound."""
+    found = Entry.objects.filter(seq=seq).values_list("body", flat=True).first()
+    if found is None:
+        raise NotFound.of("ledger entry", str(seq))
+    return bytes(found)
+
+
+def leaf(content: bytes) -> str:
+    """Return the hash that stands for an entry in the tree, in hexadecimal."""
+    return merkle.leaf_hash(content).hex()
+
+
 def inclusion(seq: int) -> Inclusion:
-    """Say where an entry stands. Raises NotFound."""
-    body = _body(seq)
-    leaf = merkle.leaf_hash(body).hex()
+    """Say where an entry that is there stands."""
     signed = _signed_over(seq)
     if signed is None:
-        return Inclusion(seq, body, leaf)
+        return Inclusion(seq)
     return Inclusion(
         seq=seq,
-        body=body,
-        leaf=leaf,
         size=signed.size,
         root=signed.root,
         signed_at=signed.signed_at,
@@ -53,17 +60,18 @@ def proof(seq: int) -> str:
 
     Raises NotFound, NotYetSigned. It is checked before it is given away.
     """
-    body, signed = _body(seq), _signed_over(seq)
+    content, signed = body(seq), _signed_over(seq)
     if signed is None:
         raise NotYetSigned(Decision.unless(_not_yet(seq)))
-    index, leaf = seq - 1, merkle.leaf_hash(body)
+    index = seq - 1
     try:
         path = proofs.inclusion(index, signed.size, _published_hashes(signed.size))
     except LookupError as why:
         raise NotYetSigned(Decision.unless(_not_yet(seq))) from why
-    if not proofs.includes(signed.tree.root, signed.size, index, leaf, path):
+    hashed = merkle.leaf_hash(content)
+    if not proofs.includes(signed.tree.root, signed.size, index, hashed, path):
         raise NotYetSigned(Decision.unless(_not_as_signed(seq)))
-    return proofs.write(index, body, path, signed.cosigned)
+    return proofs.write(index, content, path, signed.cosigned)
 
 
 def growth(old: int, new: int) -> list[bytes]:
@@ -85,13 +93,6 @@ def _published_hashes(size: int) -> HashOf:
         return published.hashes(tile, now)
 
     return merkle.hashes_from(tiles.subtrees_in(size, read))
-
-
-def _body(seq: int) -> bytes:
-    body = Entry.objects.filter(seq=seq).values_list("body", flat=True).first()
-    if body is None:
-        raise NotFound.of("ledger entry", str(seq))
-    return bytes(body)
 
 
 def _signed_over(seq: int) -> Signed | None:

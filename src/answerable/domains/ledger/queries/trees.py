@@ -57,9 +57,11 @@ def best_for(seq: int, *, upto: int) -> Signed | None:
 
     The newest that a witness has cosigned; where none has, the newest.
     """
-    found = Checkpoint.objects.filter(size__gte=seq, size__lte=upto)
-    cosigned = found.filter(size__in=Cosignature.objects.values("checkpoint_id"))
-    row = cosigned.first() or found.first()
+    cosigned = Cosignature.objects.filter(checkpoint__gte=seq, checkpoint__lte=upto)
+    seen = cosigned.order_by("-checkpoint").values_list("checkpoint", flat=True).first()
+    if seen is not None:
+        return signed_at(seen)
+    row = Checkpoint.objects.filter(size__gte=seq, size__lte=upto).first()
     return _signed(row) if row else None
 
 
