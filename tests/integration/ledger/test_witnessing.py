@@ -1,10 +1,13 @@
 """Witnesses over real HTTP: they cosign what grew, and stop us when it did not."""
 
+import re
 import shutil
+import subprocess
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -12,6 +15,7 @@ import answerable_verify
 import answerable_witness
 from answerable.domains.ledger.actions import publishing, witnessing
 from answerable.domains.ledger.adapters import keys, trust, witnesses
+from answerable.domains.ledger.adapters.witnesses import Call
 from answerable.domains.ledger.core import merkle, policies
 from answerable.domains.ledger.core.anchoring import RolledBack
 from answerable.domains.ledger.core.checkpoints import TreeHead
@@ -19,7 +23,7 @@ from answerable.domains.ledger.core.merkle import Range
 from answerable.domains.ledger.core.notes import Note
 from answerable.domains.ledger.core.policies import UnfitPolicy
 from answerable.domains.ledger.core.recheck import Disagreement
-from answerable.domains.ledger.core.witnessing import Outcome
+from answerable.domains.ledger.core.witnessing import Outcome, request
 from answerable.domains.ledger.models import Cosignature
 from answerable.domains.ledger.queries import trees
 from answerable.domains.ledger.queries import witnessing as standing
@@ -81,13 +85,19 @@ def watched(log, settings):
         yield Watched(log.folder, witness, url)
 
 
-def told_otherwise(witness, bodies):
-    """Let a witness cosign another history of the log, signed with the log's key."""
-    leaves = [merkle.leaf_hash(body) for body in bodies]
+def rewritten(size):
+    """Sign so many other entries with the log's own key; return the checkpoint."""
+    leaves = [merkle.leaf_hash(b"another entry %d" % n) for n in range(size)]
+    text = TreeHead(ORIGIN, size, Range().extended(leaves).root).text
     (signer,) = keys.signers()
-    text = TreeHead(ORIGIN, len(leaves), Range().extended(leaves).root).text
-    note = Note(text, (signer.sign(text),)).written
-    answer = witness.add_checkpoint(f"old 0\n\n{note}".encode(), 1)
+    return Note(text, (signer.sign(text),)).written
+
+
+def told_otherwise(witness, size):
+    """Let a witness that has forgotten us cosign another history of the log."""
+    with witness.memory.turn() as turn:
+        turn.database.execute("DELETE FROM cosigned")
+    answer = witness.add_checkpoint(request(0, [], rewritten(size)), 1)
     assert answer.status == 200, answer.words
 
 
@@ -208,9 +218,7 @@ def refused(log):
 
 def test_a_witness_that_has_seen_more_stops_us_after_an_old_backup(watched):
     """Database and anchor may both be old; the witness is not."""
-    with watched.witness.memory.turn() as turn:
-        turn.database.execute("DELETE FROM cosigned")
-    told_otherwise(watched.witness, [b"a later entry %d" % n for n in range(9)])
+    told_otherwise(watched.witness, 9)
     assert not witnessing.ask(at=NOON, everyone=True)
     assert outcomes() == {"w1": Outcome.LONGER}
     assert refused(watched) == ["witness_saw_more"]
@@ -218,9 +226,7 @@ def test_a_witness_that_has_seen_more_stops_us_after_an_old_backup(watched):
 
 @pytest.mark.parametrize("size", [3, 5])
 def test_a_witness_that_has_seen_another_history_stops_us(watched, size):
-    with watched.witness.memory.turn() as turn:
-        turn.database.execute("DELETE FROM cosigned")
-    told_otherwise(watched.witness, [b"another entry %d" % n for n in range(size)])
+    told_otherwise(watched.witness, size)
     assert not witnessing.ask(at=NOON, everyone=True)
     assert outcomes() == {"w1": Outcome.OTHER_TREE}
     assert refused(watched) == ["witness_saw_another"]
@@ -229,8 +235,7 @@ def test_a_witness_that_has_seen_another_history_stops_us(watched, size):
 def test_signing_goes_on_once_the_witness_agrees_with_a_newer_database(watched):
     with watched.witness.memory.turn() as turn:
         known = turn.database.execute("SELECT * FROM cosigned").fetchall()
-        turn.database.execute("DELETE FROM cosigned")
-    told_otherwise(watched.witness, [b"another entry %d" % n for n in range(9)])
+    told_otherwise(watched.witness, 9)
     witnessing.ask(at=NOON, everyone=True)
     assert refused(watched)
     with watched.witness.memory.turn() as turn:
@@ -316,3 +321,77 @@ def test_a_line_for_another_checkpoint_is_not_published(watched, monkeypatch):
     assert outcomes() == {"w1": Outcome.UNREADABLE}
     publishing.publish()
     assert "w1.example" not in (watched.published / "checkpoint").read_text()
+
+
+# --- A witness that is not ours ------------------------------------------------------
+
+
+@contextmanager
+def started(folder):
+    """Start aics-witness, another program for the same protocol; give key and place."""
+    command = ["aics-witness"]
+    where = ["--config", str(folder / "witness.json")]
+    run = partial(subprocess.run, capture_output=True, text=True, check=True)
+    made = run([*command, "init", *where, "--name", "other.example/w"])
+    (vkey,) = re.findall(r"other\.example/w\+\S+", made.stdout)
+    for signer in keys.signers():
+        known = ["--origin", ORIGIN, "--vkey", signer.public.vkey]
+        run([*command, "add-log", *where, *known])
+    serving = subprocess.Popen(
+        [*command, "serve", *where, "--listen", "127.0.0.1:0"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    said = next(line for line in serving.stderr if "listening on" in line)
+    yield vkey, re.search(r"http://[0-9.:]+", said)[0]
+    serving.terminate()
+    serving.communicate(timeout=10)
+
+
+@pytest.fixture
+def other(log, settings, tmp_path):
+    """A log of five entries, watched by a witness that is not ours."""
+    settings.ANSWERABLE_TRUST_POLICY = log.folder / "trust-policy.txt"
+    log.grow(5)
+    log.seal()
+    (tmp_path / "other").mkdir()
+    with started(tmp_path / "other") as (vkey, url):
+        path = log.folder / "trust-policy.txt"
+        path.write_text(f"witness w1 {vkey} {url}\nquorum w1\n")
+        assert witnessing.ask(at=NOON)
+        yield log, url
+
+
+@pytest.mark.external_verifier("aics-witness")
+def test_another_witness_cosigns_the_log_as_it_grows(other):
+    log, _ = other
+    for entries in (1, 2, 248, 1, 300):
+        log.grow(entries)
+        log.seal()
+        assert witnessing.ask(at=NOON)
+        assert accepted(log).witnesses == 1
+
+
+@pytest.mark.external_verifier("aics-witness")
+@pytest.mark.parametrize("size", [5, 8])
+def test_another_witness_refuses_a_rewritten_history(other, size):
+    _, url = other
+    proof = [bytes(32)] * 3 if size > 5 else []
+    (reply,) = witnesses.ask([Call(url, request(5, proof, rewritten(size)))])
+    assert reply.status in (409, 422)
+
+
+@pytest.mark.external_verifier("aics-witness")
+def test_another_witness_that_has_seen_more_stops_us(log, settings, tmp_path):
+    settings.ANSWERABLE_TRUST_POLICY = log.folder / "trust-policy.txt"
+    log.grow(5)
+    log.seal()
+    (tmp_path / "other").mkdir()
+    with started(tmp_path / "other") as (vkey, url):
+        (reply,) = witnesses.ask([Call(url, request(0, [], rewritten(9)))])
+        assert reply.status == 200
+        path = log.folder / "trust-policy.txt"
+        path.write_text(f"witness w1 {vkey} {url}\nquorum none\n")
+        assert not witnessing.ask(at=NOON)
+    assert outcomes() == {"w1": Outcome.LONGER}
+    assert refused(log) == ["witness_saw_more"]
