@@ -3,12 +3,15 @@
 import base64
 import hashlib
 import http.client
+import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -69,14 +72,23 @@ def key_id():
     return logs.sha256(logs.ORIGIN.encode() + b"\n" + public)[:4]
 
 
-def request(leaves, old):
-    """Write what a log of these leaves asks, from the definitions alone."""
+def note(leaves):
+    """Sign a checkpoint, from the definitions alone."""
     root = base64.b64encode(logs.root(leaves)).decode()
     text = f"{logs.ORIGIN}\n{len(leaves)}\n{root}\n"
     signed = base64.b64encode(key_id() + PRIVATE.sign(text.encode())).decode()
+    return f"{text}\n— {logs.ORIGIN} {signed}\n"
+
+
+def hashes(leaves, old):
     proof = logs.consistency(old, leaves) if old else []
-    lines = "".join(f"{base64.b64encode(one).decode()}\n" for one in proof)
-    return f"old {old}\n{lines}\n{text}\n— {logs.ORIGIN} {signed}\n".encode()
+    return [base64.b64encode(one).decode() for one in proof]
+
+
+def request(leaves, old):
+    """Write what a log of these leaves asks."""
+    lines = "".join(f"{one}\n" for one in hashes(leaves, old))
+    return f"old {old}\n{lines}\n{note(leaves)}".encode()
 
 
 LEAVES = logs.leaves_of([b"entry %d" % number for number in range(40)])
@@ -162,3 +174,36 @@ def test_noise_on_the_line_does_not_stop_it(program):
     with closing(socket.create_connection(("127.0.0.1", program.port))) as line:
         line.sendall(b"\x00\xff" * 1000)
     assert program.add(request(LEAVES[:5], 0))[0] == 200
+
+
+CLIENT = """
+import base64, json, sys
+from aics_witness.feeder import WitnessClient, WitnessRejected
+
+url, vkey = sys.argv[1:]
+with WitnessClient(url, vkey) as client:
+    for note, hashes in json.load(sys.stdin):
+        proof = [base64.b64decode(one) for one in hashes]
+        try:
+            print(bool(client.submit(note, lambda old, new: proof)))
+        except WitnessRejected as why:
+            print(why.status)
+"""
+
+
+@pytest.mark.external_verifier("aics-witness")
+def test_a_client_that_is_not_ours_is_cosigned_and_refused(program):
+    steps = [(0, 1), (1, 2), (2, 3), (3, 8), (8, 9), (9, 40)]
+    asked = [(note(LEAVES[:new]), hashes(LEAVES[:new], old)) for old, new in steps]
+    rewritten = [logs.sha256(b"x"), *LEAVES[1:], LEAVES[0]]
+    asked.append((note(rewritten), hashes(rewritten, 40)))
+    python = Path(shutil.which("aics-witness")).with_name("python")
+    url = f"http://127.0.0.1:{program.port}"
+    done = subprocess.run(
+        [python, "-c", CLIENT, url, program.run("key").strip()],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["True"] * 6 + ["422"]
