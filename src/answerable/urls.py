@@ -6,12 +6,16 @@ Welsh pages stand under /cy/; what machines ask for has one address.
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from answerable.interfaces.web import machines
+from answerable.interfaces.web import log_files, machines, redactions
 
 urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("checkpoint", log_files.checkpoint, name="checkpoint"),
+    path("trust-policy.txt", log_files.policy, name="trust_policy"),
+    path("tile/<path:path>", log_files.tile, name="tile"),
+    path("redactions.json", redactions.feed, name="redactions"),
     *i18n_patterns(
         path("", include("answerable.interfaces.web.urls")),
         path("staff/", include("answerable.interfaces.staff.urls")),

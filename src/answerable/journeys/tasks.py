@@ -8,7 +8,7 @@ from django_tasks import task
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.register.actions import listings
 from answerable.foundations import clock
-from answerable.journeys import assess, import_tasks, letters
+from answerable.journeys import assess, import_tasks, letters, redact
 
 KEEP_FAILED_DAYS = 14
 # What was judged yesterday is judged again today, because answers grow old. A register
@@ -46,7 +46,7 @@ def tick() -> int:
     """Do what the clock asks for now; return how many marks moved.
 
     Finished letters are deleted, because they hold addresses and one-time links. An
-    import whose worker was ended goes on.
+    import whose worker was ended goes on. What was erased is written over at the end.
     """
     moved = listings.refresh_staleness(today=clock.today())
     assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
@@ -57,4 +57,5 @@ def tick() -> int:
         failed_min_age_days=KEEP_FAILED_DAYS,
         verbosity=0,
     )
+    redact.tidy(at=clock.now())
     return moved

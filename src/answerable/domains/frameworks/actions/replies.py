@@ -1,5 +1,6 @@
 """The owner's word beside a verdict."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -47,6 +48,15 @@ def give(
         at=at,
         entry=entry.seq,
     )
+
+
+@transaction.atomic
+def erase(*, entries: Collection[int], said: str, at: datetime) -> None:
+    """Erase the text of replies by their entries, given before this moment.
+
+    Part of a redaction; its words say what happened.
+    """
+    Reply.objects.filter(entry__in=entries, at__lte=at).update(text=said)
 
 
 def _names_nobody(said: str) -> Decision:

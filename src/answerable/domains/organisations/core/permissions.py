@@ -17,6 +17,8 @@ class Permission(StrEnum):
     APPROVE_PROJECT = "approve_project"
     RETURN_PROJECT = "return_project"
     RETRACT_PROJECT = "retract_project"
+    PROPOSE_REDACTION = "propose_redaction"
+    AUTHORISE_REDACTION = "authorise_redaction"
     EDIT_TOOL = "edit_tool"
     INVITE_SUPPLIER = "invite_supplier"
     EDIT_ORGANISATION = "edit_organisation"
@@ -50,6 +52,12 @@ _SENTENCES = {
     Permission.RETURN_PROJECT: N_("Send a draft back to its author with comments."),
     Permission.RETRACT_PROJECT: N_(
         "Take a published entry off the register, with reasons in public."
+    ),
+    Permission.PROPOSE_REDACTION: N_(
+        "Propose that words of a published entry be erased, under a law."
+    ),
+    Permission.AUTHORISE_REDACTION: N_(
+        "Decide on erasing published words that someone else wants erased."
     ),
     Permission.EDIT_TOOL: N_("Add tools and their versions, and answer for them."),
     Permission.INVITE_SUPPLIER: N_("Send a supplier a link to answer for its tool."),

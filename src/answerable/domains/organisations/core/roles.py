@@ -99,6 +99,7 @@ _IN_OWN_ORGANISATION = {
             Permission.APPROVE_PROJECT,
             Permission.RETURN_PROJECT,
             Permission.RETRACT_PROJECT,
+            Permission.AUTHORISE_REDACTION,
             Permission.EDIT_ORGANISATION,
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
@@ -136,6 +137,8 @@ _EVERYWHERE = {
             Permission.EDIT_ORGANISATION,
             Permission.RECORD_WITHHELD,
             Permission.RETRACT_PROJECT,
+            Permission.PROPOSE_REDACTION,
+            Permission.AUTHORISE_REDACTION,
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
         }

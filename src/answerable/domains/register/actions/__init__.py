@@ -20,5 +20,9 @@ SILENT_ACTIONS = {
     "listings.refresh_staleness": "The clock, not a person, moves the late mark.",
     "listings.reclass": "The body's own change of kind is in the ledger.",
     "listings.mend": "Lists are derived from versions, which are in the ledger.",
+    "redactions.propose": "A proposal holds the very words that may have to go.",
+    "redactions.withdraw": "What was not erased leaves no public mark.",
+    "redactions.refuse": "What was not erased leaves no public mark.",
+    "redactions.note_clean": "What was erased is in the ledger already.",
     "listings.rebuild": "Lists are derived from versions, which are in the ledger.",
 }

@@ -110,3 +110,30 @@ class WithheldRecorded:
     count: int
     review_on: str
     words: Words  # ground
+
+
+@declared
+@dataclass(frozen=True)
+class VersionRedacted:
+    """Texts of a version were erased; the hashes of them that are left say which."""
+
+    type: ClassVar[str] = "version.redacted"
+    sentence: ClassVar[str] = N_("Words of a published version were erased.")
+    subject: str
+    version: int
+    commitments: list[str]
+    ground: str
+    proposed_by_role: str
+
+
+@declared
+@dataclass(frozen=True)
+class WordsRedacted:
+    """What was typed in other acts about an entry was erased."""
+
+    type: ClassVar[str] = "words.redacted"
+    sentence: ClassVar[str] = N_("Words that were typed in a public act were erased.")
+    subject: str
+    commitments: list[str]
+    ground: str
+    proposed_by_role: str

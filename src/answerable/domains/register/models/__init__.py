@@ -18,6 +18,7 @@ from answerable.domains.register.models.projects import (
     Version,
     WithheldEntry,
 )
+from answerable.domains.register.models.redactions import Redacted, Redaction
 from answerable.domains.register.models.tools import SupplierLink, Tool, ToolVersion
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Listing",
     "MarkCount",
     "Project",
+    "Redacted",
+    "Redaction",
     "Retraction",
     "SearchRules",
     "SearchText",

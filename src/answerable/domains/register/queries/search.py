@@ -91,17 +91,22 @@ def check() -> None:
 
 def understood(filters: Filters, upto: int = 0) -> Search:
     """Understand what a reader asked for, as the register stands up to an entry."""
-    known = MarkCount.objects.filter(facet="language", entries__gt=0)
-    spoken = {marks.read(mark)[1] for mark in known.values_list("mark", flat=True)}
-    languages = tuple(sorted({"en", *spoken}))
-    query = queries.parse(filters.words, synonyms.current(), languages)
+    spoken = languages()
+    query = queries.parse(filters.words, synonyms.current(), spoken)
     return Search(
-        query=queries.also(query, _endings(query), languages),
+        query=queries.also(query, _endings(query), spoken),
         facets=_marks(filters),
-        languages=languages,
+        languages=spoken,
         upto=upto or newest_entry(),
         is_of_now=not upto,
     )
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that entries are written in."""
+    known = MarkCount.objects.filter(facet="language", entries__gt=0)
+    spoken = {marks.read(mark)[1] for mark in known.values_list("mark", flat=True)}
+    return tuple(sorted({"en", *spoken}))
 
 
 def newest_entry() -> int:
