@@ -320,7 +320,7 @@ def test_spoilt_files_are_noticed_and_can_be_written_anew(log, name):
     log.seal()
     spoil(log.published / name)
     assert any(name in fault for fault in faults())
-    publishing.publish(anew=True)
+    publishing.publish(at=NOON, anew=True)
     assert faults() == []
 
 

@@ -13,7 +13,7 @@ import pytest
 
 import answerable_verify
 import answerable_witness
-from answerable.domains.ledger.actions import publishing, witnessing
+from answerable.domains.ledger.actions import publishing, sealing, witnessing
 from answerable.domains.ledger.adapters import keys, trust, witnesses
 from answerable.domains.ledger.adapters.witnesses import Call
 from answerable.domains.ledger.core import merkle, policies
@@ -141,9 +141,48 @@ def test_everyone_can_be_asked_again_and_a_line_is_kept_once(watched):
     assert Cosignature.objects.count() == 1
 
 
-def test_the_checkpoint_is_out_before_any_witness_is_asked(watched):
+def published_size(log):
+    return int((log.published / "checkpoint").read_text().split("\n")[1])
+
+
+def test_readers_are_not_shown_a_checkpoint_that_they_would_not_believe(watched):
+    """Our own policy asks for w1, who has not been asked yet."""
+    watched.grow(300)
+    watched.seal()
+    assert published_size(watched) == 5
+    assert accepted(watched).witnesses == 1
+    assert witnessing.ask(at=NOON)
+    assert published_size(watched) == 305
+    assert accepted(watched).witnesses == 1
+
+
+def test_no_witness_can_hold_the_log_up(watched):
+    """What has waited for a minute is published, though newer ones still wait."""
+    trusted(watched, ("w1", watched.witness, "http://127.0.0.1:1"), quorum="w1")
+    for entries in (250, 1, 40):
+        watched.grow(entries)
+        watched.seal()
+    watched.grow(3)
+    sealing.seal(at=NOON + MINUTE)
+    assert published_size(watched) == 296
+    verified = answerable_verify.main(["all", str(watched.published)])
+    assert verified == 1, "the policy asks for the witness"
+    (watched.published / "trust-policy.txt").write_bytes(policy_without_witnesses())
+    assert answerable_verify.main(["all", str(watched.published)]) == 0
+    sealing.seal(at=NOON + 2 * MINUTE)
+    assert published_size(watched) == 299
+
+
+def policy_without_witnesses():
+    (signer,) = keys.signers()
+    return policies.Policy((policies.Log(signer.public),)).written.encode()
+
+
+def test_without_a_quorum_nobody_waits(watched):
+    trusted(watched, ("w1", watched.witness, watched.url))
     watched.grow(1)
     watched.seal()
+    assert published_size(watched) == 6
     assert accepted(watched, quorum="none").witnesses == 0
 
 
@@ -319,7 +358,7 @@ def test_a_line_for_another_checkpoint_is_not_published(watched, monkeypatch):
     monkeypatch.setattr(witnesses, "ask", lambda calls: [replay for _ in calls])
     assert not witnessing.ask(at=NOON)
     assert outcomes() == {"w1": Outcome.UNREADABLE}
-    publishing.publish()
+    publishing.publish(at=NOON + MINUTE)
     assert "w1.example" not in (watched.published / "checkpoint").read_text()
 
 

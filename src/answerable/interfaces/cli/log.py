@@ -61,7 +61,7 @@ def run_check(_: argparse.Namespace) -> int:
 
 def run_publish(_: argparse.Namespace) -> int:
     """Write every published file anew, from the entries."""
-    if not sealing.publish_anew():
+    if not sealing.publish_anew(at=clock.now()):
         raise Stopped(_BUSY)
     print(f"The files of {signing.size():,} entries were written anew.")
     return 0

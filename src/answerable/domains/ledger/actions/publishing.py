@@ -4,28 +4,55 @@ It can be cut off anywhere and done again: what is written is worked out from th
 entries, and the checkpoint that stands over it comes last.
 """
 
+from datetime import datetime, timedelta
+
 from answerable.domains.ledger.adapters import published
 from answerable.domains.ledger.core import tiles
 from answerable.domains.ledger.core.merkle import Range
 from answerable.domains.ledger.core.recheck import Disagreement
-from answerable.domains.ledger.queries import contents, proving, signing, trees
+from answerable.domains.ledger.queries import (
+    contents,
+    proving,
+    signing,
+    trees,
+    witnessing,
+)
 from answerable.domains.ledger.queries.trees import Signed
 
+# So long a checkpoint waits for the witnesses that our own trust policy asks for. Then
+# it is published without them: no witness can hold the log up.
+PATIENCE = timedelta(minutes=1)
 
-def publish(*, anew: bool = False) -> None:
-    """Publish the newest checkpoint, and every file anew if asked. Raises Disagreement.
+
+def publish(*, at: datetime, anew: bool = False) -> None:
+    """Publish what was signed, and every file anew if asked. Raises Disagreement.
 
     Only while `anchor.held` is ours.
     """
-    signed = trees.newest()
-    if signed is None:
+    newest = trees.newest()
+    if newest is None:
         return
     before = None if anew else _before()
-    if before is not None and _publish(signed, before):
-        return
-    # What lies there, if anything, is not what we wrote: it is all written again.
-    if not _publish(signed, Range()):
-        raise Disagreement.of("The published files do not add up to what was signed.")
+    chosen = _chosen(newest, before, at)
+    for signed in (newest,) if newest == chosen else (newest, chosen):
+        if before is not None and _lay(signed, before):
+            continue
+        # What lies there, if anything, is not what we wrote: it is all written again.
+        before = Range()
+        if not _lay(signed, before):
+            raise Disagreement.of(
+                "The published files do not add up to what we signed."
+            )
+    _show(chosen, before or Range())
+
+
+def _chosen(newest: Signed, before: Range | None, at: datetime) -> Signed:
+    """Return the newest checkpoint that readers will believe, or have waited for."""
+    shown = before.size if before else 0
+    for signed in trees.signed_after(shown):
+        if witnessing.is_enough(signed) or at - signed.signed_at >= PATIENCE:
+            return signed
+    return trees.signed_at(shown) or newest
 
 
 def _before() -> Range | None:
@@ -37,18 +64,21 @@ def _before() -> Range | None:
     return signed.tree
 
 
-def _publish(signed: Signed, before: Range) -> bool:
-    """Write what is new; say no if it does not add up to the signed root."""
-    if before.size < signed.size:
-        try:
-            published.write(contents.files(before, signed.size))
-        except LookupError:
-            return False
-        if proving.published_root(signed.size) != signed.tree.root:
-            return False
+def _lay(signed: Signed, before: Range) -> bool:
+    """Write the tiles that are new; say no if they do not add up to the signed root."""
+    if before.size >= signed.size:
+        return True
+    try:
+        published.write(contents.files(before, signed.size))
+    except LookupError:
+        return False
+    return proving.published_root(signed.size) == signed.tree.root
+
+
+def _show(signed: Signed, before: Range) -> None:
+    """Let the checkpoint stand over the tiles; partial ones that grew are dropped."""
     published.replace(published.POLICY, signing.policy().written.encode())
     published.replace(published.CHECKPOINT, signed.cosigned.encode())
     for tile in tiles.tiles_of(signed.size, before.size):
         if tile.is_full:
             published.drop_partial(tile)
-    return True

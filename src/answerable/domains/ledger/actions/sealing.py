@@ -40,18 +40,18 @@ def seal(*, at: datetime) -> bool:
         if ours:
             while not _is_settled() and sign(at=at):
                 continue
-            publishing.publish()
+            publishing.publish(at=at)
     return ours
 
 
-def publish_anew() -> bool:
+def publish_anew(*, at: datetime) -> bool:
     """Write every published file anew; say no if another process keeps signing.
 
     Raises Disagreement.
     """
     with anchor.held(seconds=60) as ours:
         if ours:
-            publishing.publish(anew=True)
+            publishing.publish(at=at, anew=True)
     return ours
 
 

@@ -1,8 +1,7 @@
 """Asking the witnesses to cosign what was signed, and heeding what they say.
 
-Asked after the checkpoint is published, so that no witness can hold it up; and before
-the first signature of a process, because a witness may remember what an old backup
-does not.
+Asked after the tiles are published, from which the proof is made; and before the first
+signature of a process, because a witness may remember what an old backup does not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,7 +44,7 @@ def ask(*, at: datetime, everyone: bool = False) -> bool:
     if cosigned:
         with anchor.held() as ours:
             if ours:
-                publishing.publish()
+                publishing.publish(at=at)
     return bool(cosigned)
 
 

@@ -65,6 +65,12 @@ def best_for(seq: int, *, upto: int) -> Signed | None:
     return _signed(row) if row else None
 
 
+def signed_after(size: int) -> Iterator[Signed]:
+    """Give every checkpoint above a size, the newest first."""
+    for row in Checkpoint.objects.filter(size__gt=size).iterator(chunk_size=1):
+        yield _signed(row)
+
+
 def all_signed() -> Iterator[Signed]:
     """Give every checkpoint, the smallest first."""
     for row in Checkpoint.objects.order_by("size").iterator(chunk_size=_CHUNK):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from answerable.domains.ledger.adapters import trust
-from answerable.domains.ledger.core import witnessing
+from answerable.domains.ledger.core import cosignatures, notes, witnessing
+from answerable.domains.ledger.core.notes import NotSigned, UnfitNote
 from answerable.domains.ledger.core.policies import Witness
 from answerable.domains.ledger.core.witnessing import Outcome
+from answerable.domains.ledger.queries.trees import Signed
 from answerable.foundations.core.decision import Decision
 
 
@@ -45,3 +47,15 @@ def may_sign() -> Decision:
     Raises UnfitPolicy, UnreadableWords.
     """
     return witnessing.may_sign(trust.policy().witnesses, trust.words())
+
+
+def is_enough(signed: Signed) -> bool:
+    """Say whether as many witnesses cosigned as our own trust policy asks for."""
+    policy = trust.policy()
+    text = notes.read(signed.note.encode()).text
+    lines = "".join(line for _, line in signed.cosignatures)
+    try:
+        found = cosignatures.read(text, lines, [each.key for each in policy.witnesses])
+    except (NotSigned, UnfitNote):  # nobody has, or nobody whom we still trust
+        found = []
+    return policy.is_met_by([each.witness for each in found])
