@@ -85,6 +85,7 @@ def test_a_place_outside_the_tree_has_no_proof_and_is_never_proved():
     assert not proofs.includes(root(2), 2, 2, LEAVES[0], [])
     assert not proofs.grew(0, root(0), 2, root(2), [])
     assert not proofs.grew(3, root(3), 2, root(2), [])
+    assert not proofs.grew(3, root(3), 5, root(5), [])
     with pytest.raises(ValueError, match="no leaf"):
         proofs.inclusion(2, 2, HASH_OF)
     with pytest.raises(ValueError, match="grew"):

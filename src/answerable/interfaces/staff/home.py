@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 from django.http import HttpRequest, HttpResponse
 
+from answerable.domains.ledger.queries import standing
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.queries import copies, workspaces
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         not_saved=lost_sessions.waiting(request),
         may_start=may_edit,
         copied=_copied(may_edit),
+        alarms=standing.alarms(),
     )
 
 

@@ -6,6 +6,7 @@ There is no way round these refusals but the right database.
 
 from answerable.domains.ledger.core.checkpoints import TreeHead
 from answerable.foundations.core.decision import Decision, Reason, Refused
+from answerable.foundations.core.said import say
 
 WAY_OUT = (
     "Whoever runs this register can put back a newer backup. Until then nothing is "
@@ -42,8 +43,11 @@ def may_sign(
 def _anchor_is_missing(signed: int) -> Reason:
     return Reason(
         code="anchor_missing",
-        sentence=f"The database says that {signed:,} entries were signed, and the "
-        "record of that outside it is missing.",
+        sentence=say(
+            "The database says that {signed:,} entries were signed, and the record of "
+            "that outside it is missing.",
+            signed=signed,
+        ),
         who="Whoever runs this register: put the anchor back, or the newest checkpoint "
         "that anybody has, with: answerable log anchor FILE.",
     )
@@ -52,8 +56,11 @@ def _anchor_is_missing(signed: int) -> Reason:
 def _another_log(kept: TreeHead, origin: str) -> Reason:
     return Reason(
         code="another_log",
-        sentence=f"The last checkpoint signed here is of {kept.origin}, and the keys "
-        f"are of {origin}.",
+        sentence=say(
+            "The checkpoint signed last is of {kept}, and the keys are of {origin}.",
+            kept=kept.origin,
+            origin=origin,
+        ),
         who="Use the anchor and the keys of one and the same log.",
     )
 
@@ -61,8 +68,12 @@ def _another_log(kept: TreeHead, origin: str) -> Reason:
 def _database_is_older(kept: TreeHead, entries: int) -> Reason:
     return Reason(
         code="database_older",
-        sentence=f"The log was signed for {kept.size:,} entries, and the database has "
-        f"{entries:,}: it is older.",
+        sentence=say(
+            "The log was signed for {signed:,} entries, and the database has "
+            "{entries:,}: it is older.",
+            signed=kept.size,
+            entries=entries,
+        ),
         who=WAY_OUT,
     )
 
@@ -70,7 +81,10 @@ def _database_is_older(kept: TreeHead, entries: int) -> Reason:
 def _another_history(kept: TreeHead) -> Reason:
     return Reason(
         code="another_history",
-        sentence=f"The first {kept.size:,} entries of the database are not those that "
-        "were signed.",
+        sentence=say(
+            "The first {signed:,} entries of the database are not those that were "
+            "signed.",
+            signed=kept.size,
+        ),
         who=WAY_OUT,
     )

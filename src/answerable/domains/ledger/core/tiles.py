@@ -57,13 +57,13 @@ def width_at(level: int, index: int, size: int) -> int:
 
 def tiles_of(size: int, since: int = 0) -> Iterator[Tile]:
     """Give the tiles of a tree that a tree of the size `since` did not have yet."""
-    for level in range(_TOP + 1):
-        known, hashes = since >> HEIGHT * level, size >> HEIGHT * level
-        if not hashes:
-            return
+    level = 0
+    while hashes := size >> HEIGHT * level:
+        known = since >> HEIGHT * level
         if hashes > known:
             for index in range(known // WIDTH, -(-hashes // WIDTH)):
                 yield Tile(level, index, width_at(level, index, size))
+        level += 1
 
 
 def named(path: str) -> tuple[Tile, bool]:

@@ -11,6 +11,7 @@ from answerable.domains.ledger.models import Entry
 from answerable.domains.ledger.queries import trees
 from answerable.domains.ledger.queries.trees import Signed
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
+from answerable.foundations.core.said import say
 
 
 class NotYetSigned(Refused):
@@ -103,8 +104,10 @@ def _signed_over(seq: int) -> Signed | None:
 def _not_yet(seq: int) -> Reason:
     return Reason(
         code="not_yet_signed",
-        sentence=f"Entry {seq:,} is recorded, and the checkpoint over it is not out "
-        "yet.",
+        sentence=say(
+            "Entry {seq:,} is recorded, and the checkpoint over it is not out yet.",
+            seq=seq,
+        ),
         who="Try again in a minute.",
     )
 
@@ -112,6 +115,9 @@ def _not_yet(seq: int) -> Reason:
 def _not_as_signed(seq: int) -> Reason:
     return Reason(
         code="not_as_signed",
-        sentence=f"Entry {seq:,} is not as it was signed, so there is no proof of it.",
+        sentence=say(
+            "Entry {seq:,} is not as it was signed, so there is no proof of it.",
+            seq=seq,
+        ),
         who="Tell whoever runs this register.",
     )

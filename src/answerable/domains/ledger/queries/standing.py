@@ -5,7 +5,7 @@ from answerable.domains.ledger.adapters import anchor
 from answerable.domains.ledger.core import anchoring
 from answerable.domains.ledger.core.checkpoints import TreeHead
 from answerable.domains.ledger.queries import trees, witnessing
-from answerable.foundations.core.decision import Decision
+from answerable.foundations.core.decision import Decision, Reason, Refused
 
 
 def decision(*, origin: str = "") -> Decision:
@@ -24,3 +24,11 @@ def decision(*, origin: str = "") -> Decision:
         entries=ledger.size(),
         signed=last.size if last else 0,
     ).also(witnessing.may_sign())
+
+
+def alarms() -> tuple[Reason, ...]:
+    """Say why nothing is signed, if that is so: for the staff of the register."""
+    try:
+        return decision().reasons
+    except Refused as why:
+        return why.reasons
