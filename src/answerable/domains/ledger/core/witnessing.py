@@ -12,17 +12,23 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from answerable.domains.ledger.core import cosignatures
-from answerable.domains.ledger.core.anchoring import WAY_OUT
 from answerable.domains.ledger.core.checkpoints import TreeHead
 from answerable.domains.ledger.core.notes import NotSigned, UnfitNote
 from answerable.domains.ledger.core.policies import Witness
 from answerable.foundations.core.decision import Decision, Reason
+from answerable.foundations.core.said import say
+from answerable.foundations.core.text import N_
 
 # No more than this is read of an answer.
 LARGEST = 64 * 1024
 FIRST_WAIT = timedelta(seconds=5)
 # Whoever does not answer is asked again after 5, 10, 20 … seconds, up to 11 minutes.
 _MOST_DOUBLINGS = 7
+_WAY_OUT = N_(
+    "Whoever runs this register can put back a newer backup, or take a witness that is "
+    "wrong out of the trust policy. Until then nothing is signed; everything stays "
+    "readable. See deploy/README.md."
+)
 _SIZE = re.compile(rb"(0|[1-9][0-9]{0,18})\n")
 
 
@@ -50,14 +56,14 @@ class Outcome(StrEnum):
 
 
 _SENTENCES = {
-    Outcome.COSIGNED: "It checked that the log only grew, and signed.",
-    Outcome.ELSEWHERE: "It stands at another size, and will be asked from there.",
-    Outcome.LONGER: "It has seen more of this log than there is here.",
-    Outcome.OTHER_TREE: "It has seen another history of this log.",
-    Outcome.STRANGER: "It does not know this log yet.",
-    Outcome.REFUSED: "It did not accept what it was asked.",
-    Outcome.UNREADABLE: "Its answer made no sense.",
-    Outcome.SILENT: "It could not be reached, or could not answer in time.",
+    Outcome.COSIGNED: N_("It checked that the log only grew, and signed."),
+    Outcome.ELSEWHERE: N_("It stands at another size, and will be asked from there."),
+    Outcome.LONGER: N_("It has seen more of this log than there is here."),
+    Outcome.OTHER_TREE: N_("It has seen another history of this log."),
+    Outcome.STRANGER: N_("It does not know this log yet."),
+    Outcome.REFUSED: N_("It did not accept what it was asked."),
+    Outcome.UNREADABLE: N_("Its answer made no sense."),
+    Outcome.SILENT: N_("It could not be reached, or could not answer in time."),
 }
 
 
@@ -166,16 +172,23 @@ def _contradictions(
 def _saw_more(witness: Witness, size: int) -> Reason:
     return Reason(
         code="witness_saw_more",
-        sentence=f"The witness {witness.name} has cosigned {size:,} entries of this "
-        "log, which is more than there are here.",
-        who=WAY_OUT,
+        sentence=say(
+            "The witness {name} has cosigned {size:,} entries of this log, which is "
+            "more than there are here.",
+            name=witness.name,
+            size=size,
+        ),
+        who=_WAY_OUT,
     )
 
 
 def _saw_another(witness: Witness) -> Reason:
     return Reason(
         code="witness_saw_another",
-        sentence=f"The witness {witness.name} has cosigned another history of this "
-        "log than the one that is here.",
-        who=WAY_OUT,
+        sentence=say(
+            "The witness {name} has cosigned another history of this log than the one "
+            "that is here.",
+            name=witness.name,
+        ),
+        who=_WAY_OUT,
     )

@@ -10,6 +10,9 @@ from answerable.domains.ledger.core.policies import Witness
 from answerable.domains.ledger.core.witnessing import Outcome
 from answerable.domains.ledger.queries.trees import Signed
 from answerable.foundations.core.decision import Decision
+from answerable.foundations.core.text import N_
+
+_NOT_ASKED = N_("It has not been asked yet.")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Standing:
     @property
     def sentence(self) -> str:
         """Say how it stands, in one sentence."""
-        return self.outcome.sentence if self.outcome else "It has not been asked yet."
+        return self.outcome.sentence if self.outcome else _NOT_ASKED
 
 
 def standings() -> list[Standing]:
