@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from answerable.domains.catalogue.core.answers import Answer, AnswerState
+from answerable.domains.register.core import copies
+from answerable.domains.register.core import document as documents
 from answerable.domains.register.core.removed import (
     Ground,
     Removed,
@@ -46,3 +49,20 @@ def test_a_value_holds_removed_text_wherever_it_stands(value, holds):
 def test_removed_text_is_text():
     assert isinstance(removed(), str)
     assert isinstance(removed(), Removed)
+
+
+def test_an_answer_of_which_all_was_erased_stands_no_more():
+    document = {
+        "answers": {
+            "people.notice": {"state": "answered", "value": removed()},
+            "identity.ai_kind": {"state": "answered", "value": "none"},
+        }
+    }
+    assert list(documents.standing_answers(document)) == ["identity.ai_kind"]
+
+
+def test_reading_a_copied_text_without_markup_leaves_our_own_words_alone():
+    answer = Answer(AnswerState.ANSWERED, value=[{"a": removed(), "b": "<b>x</b>"}])
+    (row,) = copies.plain(answer).value
+    assert row["b"] == "x"
+    assert isinstance(row["a"], Removed)

@@ -184,6 +184,7 @@ def _allowed(request: HttpRequest, ref: str) -> dict[str, bool]:
         Permission.SEND_FOR_APPROVAL,
         Permission.APPROVE_PROJECT,
         Permission.RETRACT_PROJECT,
+        Permission.PROPOSE_REDACTION,
         Permission.VIEW_EDITS,
     )
     return {name.value: person.may(name.value, keeper) for name in wanted}

@@ -17,6 +17,7 @@ from answerable.interfaces.staff import (
     organisations,
     people,
     projects,
+    redactions,
     reports,
     suppliers,
     tools,
@@ -54,6 +55,7 @@ _projects = [
     path("<str:ref>/retire/", endings.retire, name="retire"),
     path("<str:ref>/decide-not-to/", endings.decide_not_to, name="decide_not_to"),
     path("<str:ref>/retract/", endings.retract, name="retract"),
+    path("<str:ref>/erase/", redactions.propose, name="erase"),
 ]
 
 _tools = [
@@ -107,6 +109,14 @@ _imports = [
     path("<str:ref>/undo/", imports.undo, name="undo"),
 ]
 
+_redactions = [
+    path("", redactions.index, name="index"),
+    path("<str:ref>/", redactions.show, name="show"),
+    path("<str:ref>/authorise/", redactions.authorise, name="authorise"),
+    path("<str:ref>/refuse/", redactions.refuse, name="refuse"),
+    path("<str:ref>/withdraw/", redactions.withdraw, name="withdraw"),
+]
+
 _law = [
     path("", law.index, name="index"),
     path(
@@ -134,6 +144,7 @@ urlpatterns = [
         name="supplier_offer_fact",
     ),
     path("withheld/", reports.withhold, name="withheld"),
+    path("redactions/", include((_redactions, "redactions"))),
     path("law/", include((_law, "law"))),
     path("imports/", include((_imports, "imports"))),
     path("projects/", include((_projects, "projects"))),

@@ -120,6 +120,7 @@ _IN_OWN_ORGANISATION = {
             Permission.EDIT_TOOL,
             Permission.INVITE_SUPPLIER,
             Permission.WATCH_LAW,
+            Permission.AUTHORISE_REDACTION,
         }
     ),
     Role.CASEWORKER: frozenset(),

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import erasing, moves
-from answerable.domains.register.core import redactions as rules
 from answerable.domains.register.core import wording
 from answerable.domains.register.core.redactions import (
     REDACTION,
+    WORDS_ROOM,
     Asked,
     Passage,
     RedactionState,
@@ -43,11 +43,8 @@ def propose(
     """
     found = moves.locked(project)
     moves.permit(by, Permission.PROPOSE_REDACTION, found.keeper.ref)
-    sought = wording.need(words, rules.WORDS_ROOM, "the words to erase")
-    places = queries.places(found.ref, sought)
-    rules.may_be_sought(sought).also(
-        rules.may_be_proposed(len(places), queries.in_old_documents(found, sought))
-    ).or_raise(NotErasable)
+    sought = wording.need(words, WORDS_ROOM, "the words to erase")
+    queries.may_be_erased(found.ref, sought).or_raise(NotErasable)
     made = Redaction.objects.create(
         ref=refs.new("RED"),
         project=found,
@@ -92,10 +89,7 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> erasing.Erased:
     found = _waiting(ref, RedactionState.DONE, Permission.AUTHORISE_REDACTION, by)
     project = moves.locked(found.project.ref)
     passage, ground = Passage(found.words), Ground(found.ground)
-    rules.may_be_proposed(
-        len(queries.places(project.ref, found.words)),
-        queries.in_old_documents(project, found.words),
-    ).or_raise(NotErasable)
+    queries.may_be_erased(project.ref, found.words).or_raise(NotErasable)
     _decide(found, RedactionState.DONE, by=by, at=at)
     return erasing.erase(found, project, passage, ground, by=by, at=at)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.register.core import committed
 from answerable.domains.register.core import document as documents
+from answerable.domains.register.core import redactions as rules
 from answerable.domains.register.core.redactions import (
     Passage,
     Place,
@@ -22,6 +23,7 @@ from answerable.domains.register.models import (
 )
 from answerable.domains.register.queries import loading
 from answerable.foundations.core import canonical
+from answerable.foundations.core.decision import Decision
 
 FEED = "answerable-redactions/1"
 
@@ -48,9 +50,18 @@ def places(ref: str, words: str) -> tuple[Place, ...]:
     return (*found, *(Place(0, text) for text in typed if passage.is_in(text)))
 
 
-def in_old_documents(project: Project, words: str) -> bool:
+def may_be_erased(ref: str, words: str) -> Decision:
+    """Say whether these words are in an entry and could be erased from all of it.
+
+    Raises NotFound.
+    """
+    old = _in_old_documents(loading.project_at(ref), Passage(words))
+    found = rules.may_be_proposed(len(places(ref, words)), old)
+    return rules.may_be_sought(words).also(found)
+
+
+def _in_old_documents(project: Project, passage: Passage) -> bool:
     """Say whether a version holds the words that was published in the first format."""
-    passage = Passage(words)
     return any(
         json.loads(kept)["format"] != documents.FORMAT and passage.is_in(kept)
         for kept in Version.objects.filter(project=project)
