@@ -25,8 +25,9 @@ from answerable.domains.ledger.core.policies import UnfitPolicy
 from answerable.domains.ledger.core.recheck import Disagreement
 from answerable.domains.ledger.core.witnessing import Outcome, request
 from answerable.domains.ledger.models import Cosignature
-from answerable.domains.ledger.queries import trees
+from answerable.domains.ledger.queries import checking, trees
 from answerable.domains.ledger.queries import witnessing as standing
+from answerable.interfaces.cli import commands
 from tests.integration.ledger.conftest import NOON, ORIGIN, Log
 
 MINUTE = timedelta(minutes=1)
@@ -129,6 +130,12 @@ def test_a_log_that_grows_is_cosigned_again_with_a_proof(watched):
         assert witnessing.ask(at=NOON)
         assert accepted(watched).witnesses == 1
     assert Cosignature.objects.count() == 5
+
+
+def test_the_command_that_checks_says_how_it_stands_with_each_witness(watched, capsys):
+    assert commands.run(["log", "check"]) == 0
+    said = capsys.readouterr().out
+    assert "Witness w1: It checked that the log only grew, and signed.\n" in said
 
 
 def test_nobody_is_asked_for_what_they_have_cosigned(watched, monkeypatch):
@@ -290,6 +297,8 @@ def test_a_witness_that_lies_can_be_taken_out_of_the_policy(watched):
         turn.database.execute("UPDATE cosigned SET size = 10000")
     witnessing.ask(at=NOON, everyone=True)
     assert refused(watched) == ["witness_saw_more"]
+    (fault,) = checking.faults()
+    assert "w1 has cosigned 10,000 entries" in fault
     trusted(watched)
     assert watched.seal()
 

@@ -8,6 +8,7 @@ from typing import Any
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.actions import recovery, rotation, sealing, witnessing
 from answerable.domains.ledger.queries import checking, proving, signing
+from answerable.domains.ledger.queries import witnessing as watching
 from answerable.foundations import clock
 from answerable.foundations.core.actor import SYSTEM
 from answerable.foundations.core.decision import Refused
@@ -51,7 +52,9 @@ def run_seal(_: argparse.Namespace) -> int:
 
 
 def run_check(_: argparse.Namespace) -> int:
-    """Check entries, checkpoints, anchor and published files."""
+    """Check entries, checkpoints, anchor and published files; ask nobody else."""
+    for witness in watching.standings():
+        print(f"Witness {witness.name}: {witness.sentence}")
     faults = list(checking.faults())
     for fault in faults:
         print(fault, file=sys.stderr)

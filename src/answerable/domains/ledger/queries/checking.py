@@ -10,14 +10,15 @@ from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.adapters import anchor, published
 from answerable.domains.ledger.core import checkpoints, merkle, notes
 from answerable.domains.ledger.core.merkle import Range
-from answerable.domains.ledger.queries import contents, trees
+from answerable.domains.ledger.queries import contents, trees, witnessing
 from answerable.domains.ledger.queries.trees import Signed
 
 
 def faults() -> Iterator[str]:
-    """Say each thing that is wrong with entries, checkpoints, anchor and files."""
+    """Say each thing that is wrong with what we hold, or that a witness contradicts."""
     yield from of_what_was_signed()
     yield from _of_files()
+    yield from (reason.sentence for reason in witnessing.may_sign().reasons)
 
 
 def of_what_was_signed() -> list[str]:
