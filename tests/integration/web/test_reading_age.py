@@ -32,6 +32,7 @@ PAGES = (
     "web:changes",
     "web:log:index",
     "web:log:how",
+    "web:log:check",
     "web:withheld",
     "web:about",
     "web:how",

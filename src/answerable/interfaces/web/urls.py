@@ -12,6 +12,7 @@ from answerable.interfaces.web import (
     gateways,
     home,
     log,
+    log_check,
     organisations,
     pages,
     projects,
@@ -81,6 +82,7 @@ _frameworks = [
 _log = [
     path("", log.index, name="index"),
     path("how/", log.how, name="how"),
+    path("check/", log_check.check, name="check"),
     path("entries/<int:seq>/", log.entry, name="entry"),
     path("entries/<int:seq>/proof.tlog-proof", log.proof, name="proof"),
 ]

@@ -1,0 +1,74 @@
+"""What the register publishes is accepted by the verifier that shares no code with it.
+
+And the page that checks in the browser says how to do without it.
+"""
+
+import pytest
+from django.urls import reverse
+
+import answerable_verify as verify
+from answerable.domains.ledger import queries as ledger
+from answerable.domains.ledger.actions import sealing
+from tests.integration.web.conftest import LATER
+from tests.integration.web.reading import words_of
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.ANSWERABLE_KEYS = tmp_path / "keys"
+    settings.ANSWERABLE_ANCHOR = tmp_path / "anchor"
+    settings.ANSWERABLE_PUBLISHED = tmp_path / "published"
+    settings.ANSWERABLE_TRUST_POLICY = tmp_path / "trust-policy.txt"
+    return tmp_path / "published"
+
+
+@pytest.fixture
+def policy(folder, project):
+    assert sealing.seal(at=LATER)
+    return ["--policy", str(folder / "trust-policy.txt")]
+
+
+def test_the_whole_log_is_good(folder, policy, capsys):
+    assert verify.main(["all", str(folder), *policy]) == 0
+    said = capsys.readouterr().out
+    assert f"All {ledger.size():,} entries of " in said
+
+
+def test_the_opening_of_every_version_opens_its_entry(
+    folder, policy, reader, project, tmp_path, capsys
+):
+    for number in (1, 2):
+        place = f"projects/{project}/versions/{number}"
+        file = tmp_path / place / "opening.json"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(reader.get(f"/{place}/opening.json").content)
+        saved = tmp_path / "document.json"
+        given = ["record", str(file), "--log", str(folder), *policy]
+        assert verify.main([*given, "--save", str(saved)]) == 0
+        assert f"Version {number} of {project} is as" in capsys.readouterr().out
+        shown = reader.get(f"/{place}/document.json").content
+        assert saved.read_bytes() == shown
+
+
+def test_the_proof_of_every_entry_stands_alone(policy, reader, tmp_path):
+    for seq in range(1, ledger.size() + 1):
+        file = tmp_path / "proof"
+        file.write_bytes(reader.get(f"/log/entries/{seq}/proof.tlog-proof").content)
+        assert verify.main(["proof", str(file), *policy]) == 0
+
+
+def test_the_monitor_sees_that_the_log_only_grew(folder, policy, tmp_path):
+    given = ["monitor", str(folder), "--state", str(tmp_path / "state"), *policy]
+    assert verify.main(given, now=LATER.timestamp) == 0
+    assert verify.main(given, now=LATER.timestamp) == 0
+
+
+@pytest.mark.django_db
+def test_the_page_that_checks_says_how_to_do_without_it(reader):
+    page = reader.get(reverse("web:log:check")).content.decode()
+    assert '<form class="an-search" id="check" hidden>' in page
+    assert "With scripts turned on" in words_of(page, everything=True)
+    for command in ("record", "all", "monitor"):
+        assert f"answerable-verify {command} http://127.0.0.1" in page
+    assert 'type="module" src="/static/ui/log_check.js"' in page
+    assert "<script>" not in page
