@@ -194,7 +194,7 @@ def _database(url: str) -> dict[str, Any]:
 def _sqlite(path: Path) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "answerable.foundations.fair_sqlite",
         "NAME": path,
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
@@ -209,7 +209,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
-USES_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+USES_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite")
 
 # Staff accounts. There is no sign-up page: people come by invitation only.
 AUTH_USER_MODEL = "accounts.Person"

@@ -29,6 +29,8 @@ THEIRS = {"handle_data", "handler400", "handler403", "handler404", "handler500"}
 THEIRS |= {"receive_data_chunk"}
 # Python's web server looks for the methods of these names.
 THEIRS |= {"do_GET", "do_POST"}
+# Django looks for a database's own way of connecting in a module of this name.
+THEIRS |= {"base"}
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 # Each exception says why the thing is one thing.

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,9 @@ def ledger_url(databases, tmp_path, pytestconfig):
         databases.cluster().drop("ledger_of_many_writers")
 
 
-def start(job, url):
+def start(job, url, *more):
     return subprocess.Popen(
-        [sys.executable, str(WRITER), job],
+        [sys.executable, str(WRITER), job, *more],
         env={**os.environ, "DATABASE_URL": url},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -42,6 +43,15 @@ def test_many_writers_leave_no_gap_and_lose_nothing(ledger_url):
     for writer in [start("append", ledger_url) for _ in range(WRITERS)]:
         finish(writer)
     assert finish(start("check", ledger_url)) == f"{WRITERS * KEPT_BY_EACH} []"
+
+
+def test_every_writer_gets_its_turn(ledger_url):
+    finish(start("prepare", ledger_url))
+    together = str(time.time() + 2)
+    writers = [start("compete", ledger_url, together) for _ in range(WRITERS)]
+    written = [int(finish(writer)) for writer in writers]
+    assert max(written) <= 5 * min(written), written
+    assert finish(start("check", ledger_url)) == f"{sum(written)} []"
 
 
 def test_our_own_sqlite_is_safe_and_the_tests_own_postgresql_is_found_out(ledger_url):

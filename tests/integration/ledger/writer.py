@@ -5,6 +5,7 @@ It uses the real database settings with the ledger alone.
 """
 
 import sys
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -31,6 +32,7 @@ from answerable.foundations.core.actor import SYSTEM  # noqa: E402 - after setup
 
 ACTS = 30
 ABANDONED_EACH = 5
+COMPETE_SECONDS = 3.0
 
 
 class Abandoned(Exception):
@@ -57,6 +59,18 @@ def append() -> None:
             continue
 
 
+def compete(start: float) -> int:
+    """Write as often as the others let us, and count."""
+    queries.size()
+    time.sleep(max(0, start - time.time()))
+    written = 0
+    while time.time() < start + COMPETE_SECONDS:
+        with transaction.atomic():
+            ledger.record(WallBuilt("WAL-1"), by=SYSTEM, at=datetime.now(UTC))
+        written += 1
+    return written
+
+
 def outside() -> None:
     """Try to record without a transaction, and print what is said."""
     try:
@@ -72,6 +86,8 @@ def main(job: str) -> None:
         append()
     elif job == "outside":
         outside()
+    elif job == "compete":
+        print(compete(float(sys.argv[2])))
     elif job == "durable":
         print(*(reason.sentence for reason in durability.decision().reasons))
     else:
