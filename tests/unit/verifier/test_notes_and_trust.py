@@ -12,16 +12,8 @@ from tests.factories.logs import (
     proof_file,
     text64,
 )
+from tests.unit.verifier.test_known_answers import GO_KEY, GO_NOTE
 
-# The example in the documentation of Go's package note.
-GO_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
-GO_NOTE = (
-    "If you think cryptography is the answer to your problem,\n"
-    "then you don't know what your problem is.\n"
-    "\n"
-    "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKv"
-    "qfqdngotpRZb6KE6RyyBwJnAM=\n"
-).encode()
 LOG = Signer()
 OTHER = Signer(seed=9)
 WITNESSES = [Signer(f"w{n}.example", kind=4, seed=n) for n in (2, 3, 4)]
@@ -41,12 +33,6 @@ def signed_by(*signers: Signer) -> verify.Checkpoint:
 
 
 # Notes
-
-
-def test_the_example_note_of_go_is_accepted() -> None:
-    key, note = verify.read_key(GO_KEY), verify.read_note(GO_NOTE)
-    assert key.id.hex() == "c74f20a3"
-    assert set(verify.signers(note, [key])) == {key}
 
 
 def test_a_changed_text_is_not_signed() -> None:
