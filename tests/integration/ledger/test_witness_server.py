@@ -4,59 +4,21 @@ import base64
 import hashlib
 import http.client
 import json
-import re
 import shutil
 import socket
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.factories import logs
+from tests.harness import witness
 
 CROWD = 12
-
-
-class Program:
-    """A witness in a process of its own."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.process = None
-
-    def command(self, *words):
-        command = [sys.executable, "-m", "answerable_witness", *words]
-        return [*command, "--folder", str(self.folder)]
-
-    def run(self, *words):
-        done = subprocess.run(self.command(*words), capture_output=True, check=True)
-        return done.stdout.decode()
-
-    def start(self):
-        self.process = subprocess.Popen(
-            self.command("serve", "--port", "0"), stdout=subprocess.PIPE, text=True
-        )
-        said = self.process.stdout.readline()
-        self.port = int(re.search(r":(\d+)$", said.strip())[1])
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def ask(self, method, path, body=None, headers=None):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        with closing(line):
-            line.request(method, path, body, headers or {})
-            answer = line.getresponse()
-            return answer.status, answer.read().decode()
-
-    def add(self, body):
-        return self.ask("POST", "/add-checkpoint", body)
 
 
 PRIVATE = Ed25519PrivateKey.generate()
@@ -96,46 +58,46 @@ LEAVES = logs.leaves_of([b"entry %d" % number for number in range(40)])
 
 @pytest.fixture
 def program(tmp_path):
-    program = Program(tmp_path / "w")
-    program.run("key", "--name", "w.example/1")
-    program.run("add-log", vkey())
-    program.start()
-    yield program
-    program.kill()
+    with witness.running(tmp_path / "w", vkey()) as program:
+        yield program
+
+
+def add(program, body):
+    return program.ask("POST", "/add-checkpoint", body)
 
 
 def test_what_was_cosigned_is_still_known_after_a_crash(program):
-    assert program.add(request(LEAVES[:5], 0))[0] == 200
+    assert add(program, request(LEAVES[:5], 0))[0] == 200
     program.kill()
     program.start()
-    assert program.add(request(LEAVES[:9], 0)) == (409, "5\n")
-    assert program.add(request(LEAVES[:9], 5))[0] == 200
+    assert add(program, request(LEAVES[:9], 0)) == (409, "5\n")
+    assert add(program, request(LEAVES[:9], 5))[0] == 200
 
 
 def test_of_a_crowd_with_many_histories_one_is_cosigned(program):
     histories = [[*LEAVES[:3], logs.sha256(b"%d" % n)] for n in range(CROWD)]
     with ThreadPoolExecutor(CROWD) as crowd:
-        answers = list(crowd.map(lambda h: program.add(request(h, 0)), histories))
+        answers = list(crowd.map(lambda h: add(program, request(h, 0)), histories))
     assert sorted(status for status, _ in answers) == [200] + [409] * (CROWD - 1)
     assert f"WARNING: {CROWD - 1} signed" in program.ask("GET", "/")[1]
 
 
 def test_a_crowd_never_moves_the_witness_back(program):
     """The race that tlog-witness describes: an older request must not win."""
-    program.add(request(LEAVES[:8], 0))
+    add(program, request(LEAVES[:8], 0))
     bodies = [request(LEAVES[:size], 8) for size in range(9, 9 + CROWD)]
     with ThreadPoolExecutor(CROWD) as crowd:
-        answers = list(crowd.map(program.add, bodies))
+        answers = list(crowd.map(partial(add, program), bodies))
     assert [status for status, _ in answers].count(200) == 1
     winner = 9 + [status for status, _ in answers].index(200)
-    assert program.add(request(LEAVES, 0)) == (409, f"{winner}\n")
+    assert add(program, request(LEAVES, 0)) == (409, f"{winner}\n")
 
 
 def test_anybody_can_see_who_it_is_and_what_it_cosigned(program):
-    _, line = program.add(request(LEAVES[:5], 0))
+    _, line = add(program, request(LEAVES[:5], 0))
     status, said = program.ask("GET", "/")
     assert status == 200
-    assert f"Its key: {program.run('key').strip()}" in said
+    assert f"Its key: {program.run('key')}" in said
     assert f"{logs.ORIGIN}: 5 entries, cosigned at " in said
     origin = hashlib.sha256(logs.ORIGIN.encode()).hexdigest()
     status, shown = program.ask("GET", f"/{origin}/checkpoint")
@@ -173,7 +135,7 @@ def test_one_connection_serves_many_requests(program):
 def test_noise_on_the_line_does_not_stop_it(program):
     with closing(socket.create_connection(("127.0.0.1", program.port))) as line:
         line.sendall(b"\x00\xff" * 1000)
-    assert program.add(request(LEAVES[:5], 0))[0] == 200
+    assert add(program, request(LEAVES[:5], 0))[0] == 200
 
 
 CLIENT = """
@@ -200,7 +162,7 @@ def test_a_client_that_is_not_ours_is_cosigned_and_refused(program):
     python = Path(shutil.which("aics-witness")).with_name("python")
     url = f"http://127.0.0.1:{program.port}"
     done = subprocess.run(
-        [python, "-c", CLIENT, url, program.run("key").strip()],
+        [python, "-c", CLIENT, url, program.run("key")],
         input=json.dumps(asked),
         capture_output=True,
         text=True,
