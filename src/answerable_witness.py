@@ -423,6 +423,7 @@ class Visit(BaseHTTPRequestHandler):
     server_version = "answerable-witness"
     sys_version = ""
     timeout = SECONDS_TO_SPEAK
+    wbufsize = -1  # an answer leaves in one piece: in two, it waits for a receipt
     server: Door
 
     def do_GET(self) -> None:
