@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# One folder a day: the database and the settings. Keeps thirty days.
+# One folder a day: the database and the settings. Keeps thirty days. The keys of the ledger
+# and its anchor are left out on purpose: deploy/README.md says what to do with them.
 set -euo pipefail
 
 set -a

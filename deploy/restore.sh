@@ -33,4 +33,6 @@ postgres*)
     ! getent passwd answerable >/dev/null || chown answerable:answerable "$file"
     ;;
 esac
-echo "Restored. Now run: answerable check-ledger"
+# The keys and the anchor are not touched, on purpose: the anchor is how the register sees
+# that this backup is older than what was signed.
+echo "Restored. Now run: answerable log check"
