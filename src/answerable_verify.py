@@ -687,7 +687,7 @@ def _ahead(read: Callable[[int], _Read], first: int, end: int) -> Iterator[_Read
 # --- What an entry and a document say: RFC 8785, and Answerable's own forms ---
 
 COMMITMENT = "sha-256-salted-v1"
-REDACTION = "version.redacted"
+REDACTIONS = frozenset({"version.redacted", "words.redacted"})
 PUBLICATIONS = frozenset({"project.published", "project.copied"})
 _HEX = re.compile(r"[0-9a-f]{64}")
 
@@ -873,7 +873,7 @@ def removed_by(entry: Mapping[str, Any]) -> set[str]:
     """Return which parts of a document an entry says were removed."""
     match entry:
         case {"type": str(kind), "public": {"commitments": list(names)}}:
-            return set(map(str, names)) if kind == REDACTION else set()
+            return set(map(str, names)) if kind in REDACTIONS else set()
     return set()
 
 

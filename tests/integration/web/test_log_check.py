@@ -9,6 +9,11 @@ from django.urls import reverse
 import answerable_verify as verify
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.actions import sealing
+from answerable.domains.organisations.core.roles import Role
+from answerable.domains.register.actions import redactions
+from answerable.domains.register.core.removed import Ground
+from answerable.journeys import redact
+from tests.factories import people
 from tests.integration.web.conftest import LATER
 from tests.integration.web.reading import words_of
 
@@ -48,6 +53,29 @@ def test_the_opening_of_every_version_opens_its_entry(
         assert f"Version {number} of {project} is as" in capsys.readouterr().out
         shown = reader.get(f"/{place}/document.json").content
         assert saved.read_bytes() == shown
+
+
+def test_erased_words_are_missed_and_the_ledger_says_why(
+    folder, policy, reader, operator, project, tmp_path, capsys
+):
+    proposer, decider = (people.member(operator, Role.REGISTER_TEAM) for _ in "12")
+    asked = {"words": "Some schools", "ground": Ground.ERASURE, "why": "They asked."}
+    ref = redactions.propose(project=project, by=proposer, at=LATER, **asked)
+    redact.authorise(ref=ref, by=decider, at=LATER)
+    assert sealing.seal(at=LATER)
+    feed = folder / "redactions.json"
+    feed.write_bytes(reader.get("/redactions.json").content)
+    assert verify.main(["all", str(folder), *policy]) == 0
+    file = tmp_path / "opening.json"
+    file.write_bytes(reader.get(f"/projects/{project}/versions/2/opening.json").content)
+    given = ["record", str(file), "--log", str(folder), *policy]
+    assert verify.main(given) == 0
+    seqs = [e.seq for e in ledger.for_subject(project) if e.type == "version.redacted"]
+    said = capsys.readouterr().out
+    assert any(f"1 part was removed since: entry {seq}." in said for seq in seqs)
+    feed.write_text('{"format":"answerable-redactions/1","redactions":[]}')
+    assert verify.main(given) == 1
+    assert verify.main(["all", str(folder), *policy]) == 1
 
 
 def test_the_proof_of_every_entry_stands_alone(policy, reader, tmp_path):

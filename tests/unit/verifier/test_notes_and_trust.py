@@ -62,7 +62,7 @@ def test_a_note_may_have_empty_lines_in_its_text() -> None:
         "text\n\n— n AAAAAAA=".encode(),
         "text\n\n— n AAAAAAA=\n\n".encode(),
         "text\r\n\n— n AAAAAAA=\n".encode(),
-        "te\x1fxt\n\n— n AAAAAAA=\n".encode(),
+        "a\x1fb\n\n— n AAAAAAA=\n".encode(),
         b"text\xff\n\n",
         b"text\n\n- n AAAAAAA=\n",
         "text\n\n— n+m AAAAAAA=\n".encode(),
