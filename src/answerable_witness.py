@@ -131,6 +131,7 @@ class Known:
 # --- What the witness remembers ------------------------------------------------------
 
 TABLES = """
+PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS log_key (vkey TEXT PRIMARY KEY, origin TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS cosigned (
     origin TEXT PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL,
@@ -147,13 +148,18 @@ class Memory:
     """A SQLite file: which logs, the last checkpoint of each, and what did not fit."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        with closing(self._open()) as database:
-            database.execute("PRAGMA journal_mode=WAL")
+        self._address = f"{path.resolve().as_uri()}?mode=rw"
+
+    @classmethod
+    def make(cls, path: Path) -> None:
+        """Make a memory of nothing. Done once: one that is lost is never made again."""
+        with closing(sqlite3.connect(path)) as database:
             database.executescript(TABLES)
 
     def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=20, isolation_level=None)
+        database = sqlite3.connect(
+            self._address, uri=True, timeout=20, isolation_level=None
+        )
         # What was answered is still known after a power cut.
         database.execute("PRAGMA synchronous=FULL")
         return database
@@ -338,20 +344,22 @@ def opened(folder: Path, name: str = "") -> Witness:
 
     Raises Unready.
     """
-    path, memory = folder / "key", folder / "witness.sqlite3"
-    if path.exists() and not memory.exists():
-        raise Unready(
-            f"{memory} is lost, and with it what this witness has cosigned. It must "
-            "never sign again: make a new witness, with a new name."
-        )
+    path, memory = folder / "key", Memory(folder / "witness.sqlite3")
     if not path.exists():
-        _make(path, memory, name)
+        _make(path, folder / "witness.sqlite3", name)
+    try:
+        memory.status()
+    except sqlite3.Error as why:
+        raise Unready(
+            f"What this witness remembers cannot be read ({why}). If it is lost, the "
+            "witness must never sign again: make a new one, with a new name."
+        ) from why
     if path.stat().st_mode & 0o077:
         raise Unready(f"Others can read the secret key. Type: chmod 600 {path}")
     kept, private = _read_key(path)
     if name and name != kept:
         raise Unready(f"The witness in {folder} is called {kept}, and stays so.")
-    return Witness(kept, private, Memory(memory))
+    return Witness(kept, private, memory)
 
 
 def _make(path: Path, memory: Path, name: str) -> None:
@@ -361,7 +369,7 @@ def _make(path: Path, memory: Path, name: str) -> None:
             "a plus: --name example.org/witness"
         )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    Memory(memory)  # before the key, so that a key never stands without it
+    Memory.make(memory)  # before the key, so that a key never stands without it
     private = Ed25519PrivateKey.generate()
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(file, "w") as key:

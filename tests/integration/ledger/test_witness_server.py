@@ -169,3 +169,13 @@ def test_a_client_that_is_not_ours_is_cosigned_and_refused(program):
         check=True,
     )
     assert done.stdout.split() == ["True"] * 6 + ["422"]
+
+
+def test_a_witness_that_cannot_remember_signs_nothing(program):
+    for path in program.folder.glob("witness.sqlite3*"):
+        path.unlink()
+    status, said = add(program, request(LEAVES[:5], 0))
+    assert (status, said) == (
+        503,
+        "The witness cannot remember. Nothing was cosigned.\n",
+    )

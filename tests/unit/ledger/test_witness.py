@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import itertools
+import sqlite3
 import stat
 
 import pytest
@@ -380,13 +381,19 @@ def test_a_clock_that_was_put_back_signs_nothing(witness):
 
 def test_a_key_without_its_memory_signs_nothing(tmp_path):
     """It could cosign a history that contradicts what it has forgotten."""
-    trusting(tmp_path).add_checkpoint(HONEST.request(0, 5), NOON)
+    witness = trusting(tmp_path)
+    witness.add_checkpoint(HONEST.request(0, 5), NOON)
     for path in tmp_path.glob("witness.sqlite3*"):
         path.unlink()
+    with pytest.raises(sqlite3.Error):
+        witness.add_checkpoint(REWRITTEN.request(0, 9), NOON)
+    with pytest.raises(Unready, match="must never sign again"):
+        answerable_witness.opened(tmp_path)
+    (tmp_path / "witness.sqlite3").touch()
     with pytest.raises(Unready, match="must never sign again"):
         answerable_witness.opened(tmp_path)
 
 
 def test_a_first_run_that_was_cut_off_is_done_again(tmp_path):
-    answerable_witness.Memory(tmp_path / "witness.sqlite3")
+    answerable_witness.Memory.make(tmp_path / "witness.sqlite3")
     assert answerable_witness.opened(tmp_path, "w.example/1").key.name == "w.example/1"
