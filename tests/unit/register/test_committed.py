@@ -45,10 +45,13 @@ def answer(value, **given):
     return {"state": "answered", "value": value, "origin": origin, **given}
 
 
+def seal(said):
+    sealed, texts = committed.seal(FACTS, said, salts())
+    return sealed, json.loads(texts)
+
+
 def sealed_answer(fact_id, kept):
-    sealed, disclosed = committed.seal(
-        FACTS, document(answers={fact_id: kept}), salts()
-    )
+    sealed, disclosed = seal(document(answers={fact_id: kept}))
     return sealed["answers"][fact_id], {k["value"] for k in disclosed.values()}
 
 
@@ -71,7 +74,7 @@ def test_title_summary_note_tools_and_source_texts_are_hidden():
     }
     tool = {"ref": "TOL-1", "name": "Tally", "supplier": "Ada", "version_ref": "TLV-1"}
     said = document(title="T", summary="S", note="N", tools=[tool], source=source)
-    sealed, disclosed = committed.seal(FACTS, said, salts())
+    sealed, disclosed = seal(said)
     assert {kept["value"] for kept in disclosed.values()} == {
         *("T", "S", "N", "Tally", "Ada", "https://x.example/ada", "Ada’s Act")
     }
@@ -175,7 +178,7 @@ def test_what_is_sealed_opens_to_the_same_document(title, notice, cell):
             "data.sources": answer([{"name": cell, "personal": "no"}]),
         },
     )
-    sealed, disclosed = committed.seal(FACTS, said, salts())
+    sealed, disclosed = seal(said)
     opened = committed.opened(json.loads(canonical.encode(sealed)), disclosed)
     assert canonical.encode(opened) == canonical.encode(said)
     for mark, kept in disclosed.items():
@@ -189,7 +192,7 @@ def test_erasing_some_texts_leaves_the_others_and_nothing_of_these(texts, data):
     marked = [f"<{place}> {text}" for place, text in enumerate(texts)]
     rows = [{"name": text} for text in marked]
     said = document(answers={"data.sources": answer(rows)})
-    sealed, disclosed = committed.seal(FACTS, said, salts())
+    sealed, disclosed = seal(said)
     gone = data.draw(st.sets(st.sampled_from(sorted(disclosed))))
     left = committed.erased(disclosed, frozenset(gone), on=ON, ground=Ground.ERASURE)
     assert set(committed.readable(left)) == set(disclosed) - gone
@@ -204,7 +207,7 @@ def test_erasing_some_texts_leaves_the_others_and_nothing_of_these(texts, data):
 
 
 def test_a_reader_is_told_when_and_under_which_law_a_text_was_removed():
-    sealed, disclosed = committed.seal(FACTS, document(title="Ada"), salts())
+    sealed, disclosed = seal(document(title="Ada"))
     left = committed.erased(
         disclosed, frozenset(disclosed), on=ON, ground=Ground.ERASURE
     )
@@ -214,7 +217,7 @@ def test_a_reader_is_told_when_and_under_which_law_a_text_was_removed():
 
 
 def test_what_was_removed_stays_removed_under_its_first_law():
-    _, disclosed = committed.seal(FACTS, document(title="Ada"), salts())
+    _, disclosed = seal(document(title="Ada"))
     marks = frozenset(disclosed)
     first = committed.erased(disclosed, marks, on=ON, ground=Ground.ERASURE)
     again = committed.erased(first, marks, on=ON, ground=Ground.COURT_ORDER)
@@ -222,7 +225,7 @@ def test_what_was_removed_stays_removed_under_its_first_law():
 
 
 def test_a_copy_that_knows_no_more_says_only_that_a_text_was_removed():
-    sealed, _ = committed.seal(FACTS, document(title="Ada"), salts())
+    sealed, _ = seal(document(title="Ada"))
     assert committed.opened(sealed, {})["title"] == "Removed."
 
 

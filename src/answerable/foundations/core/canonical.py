@@ -70,9 +70,9 @@ def _is_simple(value: object) -> bool:
         if isinstance(part, dict):
             if not _has_ascii_keys(part):
                 return False
-            parts.extend(part.values())
+            parts += [value for value in part.values() if type(value) is not str]
         elif isinstance(part, list | tuple):
-            parts.extend(part)
+            parts += [value for value in part if type(value) is not str]
         elif not isinstance(part, int) or abs(part) > LARGEST_NUMBER:
             return False
     return True

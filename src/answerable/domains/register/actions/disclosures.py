@@ -4,7 +4,6 @@ The sealed document is for ever. Its texts and their salts stand in a row of the
 which is all that has to be erased when somebody has the right to it.
 """
 
-import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from answerable.domains.register.models import Disclosure
 from answerable.foundations.core import canonical
 
 _AT_ONCE = 128
-_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ def seal(documents: Iterable[Mapping[str, Any]]) -> list[Sealed]:
     facts, salts = catalogues.current().facts, _fresh_salts()
     sealed = []
     for document in documents:
-        hidden, disclosed = committed.seal(facts, document, salts)
-        content, texts = canonical.encode(hidden), _WRITER.encode(disclosed)
+        hidden, texts = committed.seal(facts, document, salts)
+        content = canonical.encode(hidden)
         sealed.append(Sealed(content, next(salts), texts, document["note"]))
     return sealed
 

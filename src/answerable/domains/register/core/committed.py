@@ -35,7 +35,7 @@ _OPEN_PARTS = {
     FactType.PERSON_ROLE: frozenset({"signed_on"}),
     FactType.DECISION: frozenset({"outcome", "date"}),
 }
-_HIDDEN_IN_ANSWER = frozenset({"reason", "ground", "decided_by", "source"})
+_HIDDEN_IN_ANSWER = ("reason", "ground", "decided_by", "source")
 _OPEN_IN_TOOL = frozenset({"ref", "version_ref"})
 _HIDDEN_IN_SOURCE = frozenset({"link"})
 _HIDDEN = ("title", "summary", "note")
@@ -43,24 +43,29 @@ _HIDDEN = ("title", "summary", "note")
 
 def commitment(value: str, salt: bytes) -> str:
     """Commit to one text, in Unicode NFC, under a salt of 32 random bytes."""
-    return hashlib.sha256(_DOMAIN + salt + canonical.text(value)).hexdigest()
+    return _hash(salt, canonical.text(value))
+
+
+def _hash(salt: bytes, written: bytes) -> str:
+    return hashlib.sha256(_DOMAIN + salt + written).hexdigest()
 
 
 def seal(
     facts: Mapping[str, Fact], document: Mapping[str, Any], salts: Iterator[bytes]
-) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
-    """Return the committed form of a document, and what opens it.
+) -> tuple[dict[str, Any], str]:
+    """Return the committed form of a document, and the JSON of what opens it.
 
     Each salt is 32 random bytes and is used once.
     """
-    disclosed: dict[str, dict[str, str]] = {}
+    disclosed: list[str] = []
 
     def text(said: str) -> str | dict[str, str]:
         if not said or said == PROMISED:
             return said
-        value, salt = normalize("NFC", said), next(salts)
-        mark = commitment(value, salt)
-        disclosed[mark] = {"salt": salt.hex(), "value": value}
+        written, salt = canonical.text(normalize("NFC", said)), next(salts)
+        mark = _hash(salt, written)
+        kept = f'"salt":"{salt.hex()}","value":{written.decode()}'
+        disclosed.append(f'"{mark}":{{{kept}}}')
         return {COMMITTED: mark}
 
     sealed = {
@@ -74,7 +79,7 @@ def seal(
     }
     if "source" in document:
         sealed["source"] = _source(document["source"], text)
-    return sealed, disclosed
+    return sealed, f"{{{','.join(disclosed)}}}"
 
 
 _Text: TypeAlias = Callable[[str], str | dict[str, str]]
@@ -91,8 +96,9 @@ def _parts(
 
 def _answer(fact: Fact | None, kept: Mapping[str, Any], text: _Text) -> dict[str, Any]:
     sealed = {**kept}
-    for name in _HIDDEN_IN_ANSWER & kept.keys():
-        sealed[name] = text(kept[name])
+    for name in _HIDDEN_IN_ANSWER:
+        if name in kept:
+            sealed[name] = text(kept[name])
     if "value" in kept:
         sealed["value"] = _value(fact, kept["value"], text)
     if label := kept["origin"]["label"]:
