@@ -1,7 +1,7 @@
 """What is recorded is signed, and what was signed once is never signed otherwise."""
 
 import json
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -14,7 +14,7 @@ from answerable.domains.ledger.core import checkpoints, notes
 from answerable.domains.ledger.core.anchoring import RolledBack
 from answerable.domains.ledger.core.recheck import Disagreement
 from answerable.domains.ledger.models import Checkpoint
-from answerable.domains.ledger.queries import checking, proving, trees
+from answerable.domains.ledger.queries import checking, proving, standing, trees
 from tests.factories import logs
 from tests.integration.ledger.conftest import NOON, ORIGIN
 
@@ -294,6 +294,20 @@ def test_a_log_never_changes_its_name(log, settings):
         log.seal()
 
 
+@contextmanager
+def unguarded():
+    """Take the triggers away, as an insider can."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+        else:
+            for table in ("entry", "checkpoint", "cosignature"):
+                cursor.execute(f"ALTER TABLE ledger_{table} DISABLE TRIGGER USER")
+        yield cursor
+
+
 # --- Files that were spoilt ---------------------------------------------------
 
 
@@ -332,6 +346,42 @@ def test_a_lost_folder_of_published_files_is_written_again(log):
     assert faults()
     log.seal()
     assert all_files(log.published) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("checkpoint", "compact_range", "'00'"),
+        ("checkpoint", "compact_range", "'zz'"),
+        ("checkpoint", "root", "'00'"),
+        ("checkpoint", "note", "'nonsense'"),
+        ("checkpoint", "note", "REPLACE(note, 'A', 'B')"),
+        ("entry", "type", "'stone.moved'"),
+        ("entry", "recorded_at", "'2026-01-01 00:00:00+00:00'"),
+        ("entry", "body", "SUBSTR(body, 2)"),
+    ],
+)
+def test_whatever_is_changed_in_the_database_is_found_and_not_signed_over(
+    log, table, column, value
+):
+    log.grow(300)
+    log.seal()
+    log.grow(1)
+    log.seal()
+    changed = f"UPDATE ledger_{table} SET {column} = {value}"  # noqa: S608 - a test's own
+    with unguarded() as cursor:
+        cursor.execute(changed)
+    assert checking.of_what_was_signed()
+    assert faults()
+
+
+def test_pages_stay_readable_while_a_checkpoint_cannot_be_read(log):
+    log.grow(3)
+    log.seal()
+    with unguarded() as cursor:
+        cursor.execute("UPDATE ledger_checkpoint SET compact_range = 'zz'")
+    assert proving.inclusion(2).size == 0
+    assert [reason.code for reason in standing.alarms()] == ["unreadable_checkpoint"]
 
 
 # --- Proofs -------------------------------------------------------------------

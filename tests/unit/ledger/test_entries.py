@@ -13,6 +13,7 @@ from answerable.domains.ledger.core import entries
 from answerable.domains.ledger.core.commitments import Commitment, commit
 from answerable.domains.ledger.core.entries import EntryTooLarge, Stored
 from answerable.domains.ledger.core.events import UnfitEvent
+from answerable.foundations.core import canonical
 from answerable.foundations.core.actor import SYSTEM, Actor
 
 NOON = datetime(2026, 11, 21, 12, 0, 30, 999_999, tzinfo=UTC)
@@ -79,7 +80,7 @@ def test_an_entry_has_room_for_16_kib_and_no_more():
 def stored(*seqs):
     for seq in seqs:
         body = entries.write(seq, StoneLaid("S"), by=SYSTEM, at=NOON)
-        yield Stored(seq, "stone.laid", "S", body)
+        yield Stored(seq, "stone.laid", "S", body, NOON)
 
 
 def test_a_sound_ledger_has_no_faults():
@@ -95,19 +96,27 @@ def test_a_gap_is_found(seqs, missing):
     assert fault.startswith(f"Entry {missing} is missing")
 
 
+def _said(**changed):
+    """Return a body that is filed as it says, but for what is changed."""
+    said = {"at": "2026-11-21T12:00:30Z", "seq": 1, "subject": "S"}
+    return canonical.encode(said | {"type": "stone.laid"} | changed)
+
+
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
         (b"not json", "cannot be read"),
         (b"[]", "cannot be read"),
         (b"{}", "cannot be read"),
-        (b'{"seq":2,"subject":"S","type":"stone.laid"}', "filed under something other"),
-        (b'{"seq":1,"subject":"T","type":"stone.laid"}', "filed under something other"),
-        (b'{"seq":1, "subject":"S","type":"stone.laid"}', "not written in canonical"),
+        (_said(seq=2), "filed under something other"),
+        (_said(subject="T"), "filed under something other"),
+        (_said(type="stone.moved"), "filed under something other"),
+        (_said(at="2026-11-21T12:00:31Z"), "filed under something other"),
+        (_said().replace(b",", b", "), "not written in canonical"),
     ],
 )
 def test_an_entry_that_was_tampered_with_is_found(body, fault):
-    (found,) = entries.faults([Stored(1, "stone.laid", "S", body)])
+    (found,) = entries.faults([Stored(1, "stone.laid", "S", body, NOON)])
     assert fault in found
 
 

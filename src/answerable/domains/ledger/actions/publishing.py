@@ -77,6 +77,8 @@ def _lay(signed: Signed, before: Range) -> bool:
 
 def _show(signed: Signed, before: Range) -> None:
     """Let the checkpoint stand over the tiles; partial ones that grew are dropped."""
+    if not signing.is_ours(signed):
+        raise Disagreement.of("The checkpoint is not as it was signed.")
     published.replace(published.POLICY, signing.policy().written.encode())
     published.replace(published.CHECKPOINT, signed.cosigned.encode())
     for tile in tiles.tiles_of(signed.size, before.size):

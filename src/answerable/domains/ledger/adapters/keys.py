@@ -73,6 +73,12 @@ def signers(*, first: bool = False) -> list[Signer]:
     return found
 
 
+def ever() -> list[PublicKey]:
+    """Return every key that signs or has signed, as far as their files are there."""
+    files_ = [*_paths(), *_folder().glob("log-*.retired")]
+    return [_read(path).public for path in files_]
+
+
 def add(signer: Signer) -> None:
     """Keep a key, which signs from now on."""
     path = _folder() / f"log-{_numbered()}.key"

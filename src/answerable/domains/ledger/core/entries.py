@@ -47,6 +47,7 @@ class Stored:
     type: str
     subject: str
     body: bytes
+    recorded_at: datetime
 
 
 def write(
@@ -116,12 +117,13 @@ def faults(entries: Iterable[Stored], first: int = 1) -> Iterator[str]:
 def _faults_of(entry: Stored) -> Iterator[str]:
     try:
         content = json.loads(entry.body)
-        said = (content["seq"], content["type"], content["subject"])
+        said = (content["seq"], content["type"], content["subject"], content["at"])
         is_canonical = canonical.encode(content) == entry.body
     except (ValueError, KeyError, TypeError):
         yield f"Entry {entry.seq} cannot be read."
         return
-    if said != (entry.seq, entry.type, entry.subject):
+    filed = (entry.seq, entry.type, entry.subject, moment(entry.recorded_at))
+    if said != filed:
         yield f"Entry {entry.seq} is filed under something other than it says."
     if not is_canonical:
         yield f"Entry {entry.seq} is not written in canonical form."

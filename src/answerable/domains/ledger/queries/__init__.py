@@ -70,4 +70,5 @@ def _bodies() -> QuerySet[Entry, bytes | memoryview]:
 
 def _stored() -> Iterator[Stored]:
     for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
-        yield Stored(entry.seq, entry.type, entry.subject, bytes(entry.body))
+        body = bytes(entry.body)
+        yield Stored(entry.seq, entry.type, entry.subject, body, entry.recorded_at)

@@ -4,26 +4,40 @@ What is outside it (witnesses, monitors, other people's copies) is the real chec
 one finds accidents early, and says in sentences what it found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.adapters import anchor, published
-from answerable.domains.ledger.core import checkpoints, merkle, notes
+from answerable.domains.ledger.core import merkle
 from answerable.domains.ledger.core.merkle import Range
-from answerable.domains.ledger.queries import contents, trees, witnessing
+from answerable.domains.ledger.queries import contents, signing, trees, witnessing
 from answerable.domains.ledger.queries.trees import Signed
+from answerable.foundations.core.decision import Refused
 
 
 def faults() -> Iterator[str]:
     """Say each thing that is wrong with what we hold, or that a witness contradicts."""
     yield from of_what_was_signed()
-    yield from _of_files()
-    yield from (reason.sentence for reason in witnessing.may_sign().reasons)
+    yield from _said(_of_files)
+    yield from _said(_of_witnesses)
 
 
 def of_what_was_signed() -> list[str]:
     """Say what is wrong with entries, checkpoints and anchor, and forbids signing."""
-    return [*ledger.verify_gapless(), *_of_checkpoints(), *_of_anchor()]
+    parts = (ledger.verify_gapless, _of_checkpoints, _of_anchor)
+    return [fault for part in parts for fault in _said(part)]
+
+
+def _said(part: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Say what a part of the check found, also where it could not go on."""
+    try:
+        yield from part()
+    except Refused as why:
+        yield from (reason.sentence for reason in why.reasons)
+
+
+def _of_witnesses() -> Iterator[str]:
+    yield from (reason.sentence for reason in witnessing.may_sign().reasons)
 
 
 def _of_checkpoints() -> Iterator[str]:
@@ -40,15 +54,10 @@ def _of_checkpoints() -> Iterator[str]:
 
 def _of_checkpoint(signed: Signed, tree: Range) -> Iterator[str]:
     name = f"The checkpoint of {signed.size:,} entries"
-    if tree != signed.tree or signed.root != tree.root.hex():
+    if tree != signed.tree:
         yield f"{name} does not fit the entries."
-    try:
-        head = checkpoints.read(notes.read(signed.cosigned.encode()).text)
-    except ValueError:
-        yield f"{name} cannot be read."
-        return
-    if (head.size, head.root) != (tree.size, tree.root):
-        yield f"{name} is signed for something else."
+    elif not signing.is_ours(signed):
+        yield f"{name} is not as this log signed it."
 
 
 def _of_anchor() -> Iterator[str]:
@@ -72,12 +81,16 @@ def _of_files() -> Iterator[str]:
             yield "The published checkpoint is missing, or cannot be read."
         return
     signed = trees.signed_at(shown.size)
-    if (
-        signed is None
-        or published.read(published.CHECKPOINT) != signed.cosigned.encode()
-    ):
+    if signed is None:
         yield "The published checkpoint is not one that was signed."
         return
+    changing = {
+        published.CHECKPOINT: signed.cosigned,
+        published.POLICY: signing.policy().written,
+    }
+    for path, text in changing.items():
+        if published.read(path) != text.encode():
+            yield f"The published file {path} is not as it should be."
     for path, content in contents.files(Range(), signed.size):
         if published.read(path) != content:
             yield f"The published file {path} is missing, or not as it should be."

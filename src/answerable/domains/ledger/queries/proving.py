@@ -43,8 +43,11 @@ def leaf(content: bytes) -> str:
 
 
 def inclusion(seq: int) -> Inclusion:
-    """Say where an entry that is there stands."""
-    signed = _signed_over(seq)
+    """Say where an entry that is there stands: nothing is claimed for a bad one."""
+    try:
+        signed = _signed_over(seq)
+    except trees.UnreadableCheckpoint:
+        signed = None
     if signed is None:
         return Inclusion(seq)
     return Inclusion(

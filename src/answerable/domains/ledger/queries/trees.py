@@ -10,8 +10,13 @@ from answerable.domains.ledger.core import merkle
 from answerable.domains.ledger.core.entries import Stored
 from answerable.domains.ledger.core.merkle import Range
 from answerable.domains.ledger.models import Checkpoint, Cosignature, Entry
+from answerable.foundations.core.decision import Decision, Reason, Refused
 
 _CHUNK = 2000
+
+
+class UnreadableCheckpoint(Refused):
+    """A checkpoint in the database is not as it was written."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def all_signed() -> Iterator[Signed]:
 def tree_at(size: int) -> Range | None:
     """Return the tree over the first entries, if there are so many."""
     row = Checkpoint.objects.filter(size__lte=size).first()
-    start = merkle.read_range(row.size, row.compact_range) if row else Range()
+    start = _signed(row).tree if row else Range()
     tree = start.extended(merkle.leaf_hash(body) for body in bodies(start.size, size))
     return tree if tree.size == size else None
 
@@ -95,8 +100,11 @@ def bodies(start: int, end: int) -> Iterator[bytes]:
 def stored(start: int, end: int) -> list[Stored]:
     """Return the entries from one leaf up to another, as they lie there."""
     rows = Entry.objects.filter(seq__gt=start, seq__lte=end).order_by("seq")
-    found = rows.values_list("seq", "type", "subject", "body")
-    return [Stored(seq, kind, about, bytes(body)) for seq, kind, about, body in found]
+    found = rows.values_list("seq", "type", "subject", "body", "recorded_at")
+    return [
+        Stored(seq, kind, about, bytes(body), at)
+        for seq, kind, about, body, at in found
+    ]
 
 
 def bodies_again(start: int, end: int) -> list[bytes]:
@@ -110,11 +118,24 @@ def bodies_again(start: int, end: int) -> list[bytes]:
 
 
 def _signed(row: Checkpoint) -> Signed:
+    try:
+        tree = merkle.read_range(row.size, row.compact_range)
+    except ValueError as why:
+        raise UnreadableCheckpoint(Decision.unless(_unreadable(row.size))) from why
     lines = Cosignature.objects.filter(checkpoint=row).order_by("received_at", "id")
     return Signed(
-        tree=merkle.read_range(row.size, row.compact_range),
+        tree=tree,
         root=row.root,
         note=row.note,
         signed_at=row.signed_at,
         cosignatures=tuple(lines.values_list("witness", "line")),
+    )
+
+
+def _unreadable(size: int) -> Reason:
+    return Reason(
+        code="unreadable_checkpoint",
+        sentence=f"The checkpoint of {size:,} entries cannot be read.",
+        who="Whoever runs this register: find out what changed the database, and put "
+        "back a backup from before.",
     )
