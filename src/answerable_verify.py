@@ -680,8 +680,8 @@ class Log:
 def _ahead(read: Callable[[int], _Read], first: int, end: int) -> Iterator[_Read]:
     """Read in order, and a few at a time, because answers take a while."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for start in range(first, end, 8 * AT_ONCE):
-            yield from pool.map(read, range(start, min(end, start + 8 * AT_ONCE)))
+        for start in range(first, end, 2 * AT_ONCE):
+            yield from pool.map(read, range(start, min(end, start + 2 * AT_ONCE)))
 
 
 # --- What an entry and a document say: RFC 8785, and Answerable's own forms ---
@@ -1149,8 +1149,10 @@ def run_monitor(asked: argparse.Namespace) -> str:
     silent = at - max(seen.grown_at, heard)
     if silent > asked.stale_after * 3600:
         raise Wrong(f"Stale: nothing new was signed for {silent // 3600:,} hours.")
-    added = log.checkpoint.size - (kept.checkpoint.size if kept.checkpoint else 0)
-    return f"{log.checkpoint.origin} only grew, by {added:,} entries. {signed}."
+    old, new = kept.checkpoint, log.checkpoint
+    if old is None:
+        return f"{new.origin} is watched from its {new.size:,} entries on. {signed}."
+    return f"{new.origin} only grew, by {new.size - old.size:,} entries. {signed}."
 
 
 def _open(place: str, asked: argparse.Namespace) -> tuple[Log, Signed]:

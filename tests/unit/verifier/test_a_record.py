@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -7,6 +8,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import answerable_verify as verify
 from tests.factories import logs
@@ -232,6 +235,30 @@ def test_a_version_that_was_published_twice_is_found(
 def test_an_entry_of_a_publication_names_its_version(tmp_path: Path) -> None:
     PublishedLog(tmp_path, [logs.entry(1, public=[])]).write()
     assert verify.main(["all", str(tmp_path), "--key", Signer().vkey]) == 1
+
+
+NAMES = st.sampled_from(
+    "format entry salt document disclosed redactions commitments seq type subject "
+    "public version committed value answerable-opening/1 answerable-redactions/1 "
+    f"version.redacted {'0' * 64}".split()
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | NAMES,
+    lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner),
+)
+
+
+@given(st.dictionaries(NAMES, JSON))
+def test_nothing_a_server_sends_crashes_the_verifier(sent: dict[str, Any]) -> None:
+    content = logs.written(sent)
+    for read in (
+        lambda: verify.read_removals(content),
+        lambda: verify.check_opening(sent, verify.read_opening(content)),
+        lambda: verify.version_of(verify.read_entry(1, content)),
+        lambda: list(verify.committed_in(sent)) and verify.removed_by(sent),
+    ):
+        with suppress(verify.Wrong):
+            read()
 
 
 # The list of removals, as `all` reads it

@@ -1,4 +1,5 @@
 import gzip
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,8 +15,8 @@ from tests.factories import logs
 from tests.factories.logs import PublishedLog, Signer
 
 SIZES = (0, 1, 255, 256, 257, 1000)
-SEED = 20261121
-TAMPERED = 200
+SEED = int(os.environ.get("SEED", "20261121"))
+CHANGES = int(os.environ.get("CHANGES", "200"))
 
 
 @pytest.fixture
@@ -108,14 +109,29 @@ def test_one_changed_byte_anywhere_is_found(pristine: Path, tmp_path: Path) -> N
     files = [f for f in files if f.name != "trust-policy.txt"]
     log = tmp_path / "log"
     shutil.copytree(pristine, log)
-    for _ in range(TAMPERED):
+    for _ in range(CHANGES):
         file = log / chance.choice(files).relative_to(pristine)
         good = file.read_bytes()
-        at, change = chance.randrange(len(good)), chance.randrange(1, 256)
-        file.write_bytes(good[:at] + bytes([good[at] ^ change]) + good[at + 1 :])
-        assert all_of(log) == 1, f"{file} at {at}, changed by {change}"
+        file.write_bytes(bad := changed(good, chance))
+        assert all_of(log) == 1, (file, bad)
         file.write_bytes(good)
     assert all_of(log) == 0
+
+
+def changed(good: bytes, chance: random.Random) -> bytes:
+    at, change = chance.randrange(len(good)), chance.randrange(1, 256)
+    return good[:at] + bytes([good[at] ^ change]) + good[at + 1 :]
+
+
+def test_one_changed_byte_in_a_proof_file_is_found(tmp_path: Path) -> None:
+    print(f"seed {SEED}")
+    chance, some, file = random.Random(SEED), logs.entries(600), tmp_path / "proof"
+    note = logs.checkpoint(some, Signer())
+    for _ in range(CHANGES):
+        index = chance.randrange(600)
+        good = logs.proof_file(index, some, note, some[index]).encode()
+        file.write_bytes(bad := changed(good, chance))
+        assert verify.main(["proof", str(file), "--key", key()]) == 1, bad
 
 
 def test_a_missing_file_is_not_passed_over(pristine: Path, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def test_a_log_that_only_grew_is_good(
         return
     watch.show(logs.entries(old))
     assert watch.look() == 0
+    assert f"is watched from its {old:,} entries on." in capsys.readouterr().out
     watch.show(logs.entries(new))
     assert watch.look() == 0
     assert f"only grew, by {new - old:,} entries." in capsys.readouterr().out
