@@ -7,7 +7,7 @@ import pytest
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.catalogue.core.values import InvalidValue
 from answerable.domains.ledger import queries as ledger
-from answerable.domains.ledger.models import Entry
+from answerable.domains.ledger.models import Entry, Words
 from answerable.domains.register.actions import (
     approvals,
     bodies,
@@ -18,7 +18,13 @@ from answerable.domains.register.actions import (
     withheld,
 )
 from answerable.domains.register.core.wording import NamesPerson
-from answerable.domains.register.models import Listing, SearchText, Version
+from answerable.domains.register.models import (
+    Disclosure,
+    Listing,
+    SearchText,
+    Version,
+)
+from answerable.domains.register.queries import versions
 from tests.factories.answers import answered, not_applicable
 from tests.factories.projects import body, drafted, publish_again, sent, tool
 
@@ -100,6 +106,11 @@ def lived(council, register_team):
 def everything_public():
     for version in Version.objects.all():
         yield version.document
+        yield str(versions.parsed(version))
+    for row in Disclosure.objects.all():
+        yield f"{row.texts} {row.note}"
+    for words in Words.objects.all():
+        yield str(words.said)
     for row in Listing.objects.all():
         yield f"{row.title} {row.summary} {row.marks}"
     for text in SearchText.objects.all():

@@ -7,9 +7,11 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
+import answerable_verify as verify
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.ledger.core.commitments import Commitment
+from answerable.domains.ledger.models import Entry
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions.organisations import NotPermitted
 from answerable.domains.organisations.core.roles import Role
@@ -33,7 +35,7 @@ from answerable.foundations.core import canonical
 from answerable.foundations.core.decision import NotFound
 from answerable.journeys import assess, redact
 from tests.factories.answers import answered
-from tests.factories.copies import copied, known_body
+from tests.factories.copies import copied, known_body, note
 from tests.factories.ledger import entries
 from tests.factories.people import member
 from tests.factories.projects import publish_again, published
@@ -292,6 +294,25 @@ def test_of_a_copied_entry_the_source_texts_go(register_team, colleague):
     )
 
 
+def test_what_was_erased_is_not_copied_again_from_a_source_that_still_says_it(
+    register_team, colleague
+):
+    body = known_body()
+    said = {
+        "title": f"{NAME} counts",
+        "purpose__problem_and_need": f"Ask {NAME}.",
+        "source": note(also=(("Contact", NAME), ("Law", "Old act"))),
+    }
+    ref = copied(body, **said)
+    erase(ref, register_team, colleague)
+    copied(body, ref=ref, identity__plain_summary="Changed.", at=NOON + HOUR, **said)
+    document = versions.document(ref, 2).decode()
+    assert "Quintilla" not in document
+    assert "Changed." in document
+    assert "Old act" in document
+    assert register.record(ref, today=TODAY).title == SAID
+
+
 # --- What stays -----------------------------------------------------------------------
 
 
@@ -310,6 +331,20 @@ def test_everything_else_still_verifies(council, register_team, colleague):
     sealed, salt = canonical.encode(left["document"]), bytes.fromhex(left["salt"])
     assert commitments.opens(promised, sealed, salt)
     assert ledger.verify_gapless() == []
+
+
+def test_the_stand_alone_verifier_still_opens_all_but_what_was_erased(
+    council, register_team, colleague
+):
+    ref = named(council)
+    opening = verify.read_opening(versions.opening(ref, 1))
+    entry = json.loads(bytes(Entry.objects.get(seq=opening.entry).body))
+    assert verify.check_opening(entry, opening) == set()
+    with entries() as written:
+        erase(ref, register_team, colleague)
+    (told,) = [e for e in written if e.type == "version.redacted"]
+    left = verify.read_opening(versions.opening(ref, 1))
+    assert verify.check_opening(entry, left) == set(told.public["commitments"])
 
 
 def test_the_ledger_says_what_law_and_which_roles_and_nothing_else(

@@ -232,3 +232,25 @@ def test_a_copy_that_knows_no_more_says_only_that_a_text_was_removed():
 def test_a_document_of_the_first_format_opens_as_it_is():
     old = document(title="Ada", answers={"people.notice": answer("x")})
     assert committed.opened(old, {}) == old
+
+
+def test_each_commitment_has_a_place_that_can_be_named():
+    source = {"link": "", "also": [{"label": "Law", "text": "L"}]}
+    answers = {
+        "people.notice": answer("N"),
+        "data.sources": answer([{"name": "B", "personal": "no"}]),
+        "identity.ai_kind": answer("none"),
+    }
+    sealed, disclosed = seal(document(title="T", answers=answers, source=source))
+    marks = {kept["value"]: mark for mark, kept in disclosed.items()}
+    named = {
+        said: committed.places_of(sealed, frozenset({mark}))
+        for said, mark in marks.items()
+    }
+    assert named == {
+        "T": {"title"},
+        "N": {"people.notice"},
+        "B": {"data.sources"},
+        "L": {"also:Law"},
+    }
+    assert committed.places_of(sealed, frozenset()) == frozenset()

@@ -15,7 +15,7 @@ from answerable.domains.register.actions.disclosures import Sealed
 from answerable.domains.register.core import events
 from answerable.domains.register.core.copies import Published
 from answerable.domains.register.models import Project, Version
-from answerable.foundations import clock
+from answerable.foundations import bulk, clock
 from answerable.foundations.core import canonical, refs
 from answerable.foundations.core.actor import Actor
 
@@ -47,7 +47,7 @@ def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
         at=at,
     )
     disclosures.keep((e.seq, one) for e, one in zip(entries, sealed, strict=True))
-    Version.objects.bulk_create(
+    bulk.insert(
         _version(made, one, entry.seq, by=by, at=at)
         for made, one, entry in zip(nexts, sealed, entries, strict=True)
     )
@@ -82,13 +82,21 @@ def _version(
 def _keep(projects: list[Project]) -> None:
     new = [project for project in projects if project._state.adding]
     changed = [project for project in projects if not project._state.adding]
-    Project.objects.bulk_create(new)
+    bulk.insert(new)
+    _learn_keys(new)
     Project.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["id"],
         update_fields=_CHANGED,
     )
+
+
+def _learn_keys(new: list[Project]) -> None:
+    made = Project.objects.filter(ref__in=[project.ref for project in new])
+    keys = dict(made.values_list("ref", "pk"))
+    for project in new:
+        project.pk = keys[project.ref]
 
 
 def _event(document: Mapping[str, Any], commitment: Commitment) -> events.ProjectCopied:

@@ -26,7 +26,7 @@ from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Project, Retraction
 from answerable.domains.register.queries import copies as queries
-from answerable.domains.register.queries import loading
+from answerable.domains.register.queries import loading, redactions
 from answerable.domains.register.queries import versions as version_documents
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Refused
@@ -51,6 +51,7 @@ def publish_many(*, copies: Sequence[Copy], by: Actor, at: datetime) -> list[Pub
     taken = batches.free_refs(copy.seed for copy in copies if not copy.ref)
     nexts = []
     asked = {f.id: f for f in documents.asked_of(catalogues.current(), Kind.COPIED)}
+    erased = redactions.erased_from(known.values())
     for copy in copies:
         body = bodies[copy.organisation_ref]
         project = (
@@ -58,7 +59,8 @@ def publish_many(*, copies: Sequence[Copy], by: Actor, at: datetime) -> list[Pub
         )
         project.organisation = body
         project.language = copy.language
-        nexts.append(batches.Next(project, _document(asked, project, body, copy, at)))
+        left = rules.without_erased(copy, erased.get(project.ref, ()), project.title)
+        nexts.append(batches.Next(project, _document(asked, project, body, left, at)))
     return batches.publish(nexts, by=by, at=at)
 
 

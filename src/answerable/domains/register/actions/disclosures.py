@@ -14,6 +14,7 @@ from answerable.domains.ledger.core import commitments
 from answerable.domains.ledger.core.commitments import SALT_BYTES, Commitment
 from answerable.domains.register.core import committed
 from answerable.domains.register.models import Disclosure
+from answerable.foundations import bulk
 from answerable.foundations.core import canonical
 
 _AT_ONCE = 128
@@ -46,7 +47,7 @@ def seal(documents: Iterable[Mapping[str, Any]]) -> list[Sealed]:
 
 def keep(made: Iterable[tuple[int, Sealed]]) -> None:
     """Keep what opens each version, by the version's number in the ledger."""
-    Disclosure.objects.bulk_create(
+    bulk.insert(
         Disclosure(entry=entry, texts=sealed.texts, note=sealed.note)
         for entry, sealed in made
     )

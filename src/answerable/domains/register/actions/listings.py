@@ -29,6 +29,7 @@ from answerable.domains.register.models import (
     Version,
 )
 from answerable.domains.register.queries import index_state, versions
+from answerable.foundations import bulk
 
 BATCH = 500
 Item = TypeVar("Item")
@@ -175,8 +176,8 @@ def _insert(fresh: Sequence[tuple[Fresh, datetime]], today: date) -> None:
         _row(one, read, at, today)
         for (one, at), read in zip(fresh, readings, strict=True)
     ]
-    Listing.objects.bulk_create(rows)
-    SearchText.objects.bulk_create(
+    bulk.insert(rows)
+    bulk.insert(
         SearchText(entry=row.entry, body=read.body, words=read.text + row.marks.strip())
         for row, read in zip(rows, readings, strict=True)
     )

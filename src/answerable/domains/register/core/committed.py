@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from unicodedata import normalize
 
 from answerable.domains.catalogue.core.facts import ColumnType, Fact, FactType
+from answerable.domains.register.core.copies import ALSO
 from answerable.domains.register.core.removed import Ground, removed
 from answerable.domains.register.core.rules import PROMISED
 from answerable.foundations.core import canonical
@@ -171,3 +172,29 @@ def erased(
         mark: gone if mark in marks and "value" in kept else kept
         for mark, kept in disclosed.items()
     }
+
+
+def places_of(sealed: Mapping[str, Any], marks: frozenset[str]) -> frozenset[str]:
+    """Name where commitments stand: `title`, a fact, `also:` and a source's label."""
+    parts = {
+        **{name: sealed[name] for name in _HIDDEN},
+        **sealed["answers"],
+        **{
+            f"{ALSO}{line['label']}": line
+            for line in sealed.get("source", {}).get("also", ())
+        },
+    }
+    return frozenset(
+        name for name, part in parts.items() if not marks.isdisjoint(_in(part))
+    )
+
+
+def _in(part: Any) -> Iterator[str]:
+    """Yield every commitment in a part of a sealed document."""
+    if isinstance(part, dict):
+        if part.keys() == {COMMITTED}:
+            yield part[COMMITTED]
+        else:
+            yield from (mark for inner in part.values() for mark in _in(inner))
+    elif isinstance(part, list):
+        yield from (mark for inner in part for mark in _in(inner))

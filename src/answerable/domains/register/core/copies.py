@@ -4,7 +4,7 @@ What a source says is shown as the source says it. Nobody has signed it here, so
 nothing on this register judges it until the body claims it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from answerable.foundations.core.said import Said, say
 
 TITLE_ROOM = 200
 ENGLISH = "en"
+ALSO = "also:"  # before the label of what no fact of ours asks
 _DAYS = ("published_on", "gone_on")
 
 
@@ -116,6 +117,20 @@ class Holding:
     def open(self) -> bool:
         """Whether the source still speaks here."""
         return not (self.claimed or self.retracted)
+
+
+def without_erased(copy: Copy, erased: Collection[str], title: str) -> Copy:
+    """Leave out of a copy what was erased before from the entry that it updates.
+
+    The source may not know, and says it again (UK GDPR Article 17).
+    """
+    also = (line for line in copy.source.also if f"{ALSO}{line[0]}" not in erased)
+    return replace(
+        copy,
+        title=title if "title" in erased else copy.title,
+        answers={f: a for f, a in copy.answers.items() if f not in erased},
+        source=replace(copy.source, also=tuple(also)),
+    )
 
 
 def may_be_copied_in(title: str) -> Decision:

@@ -10,14 +10,13 @@ from typing import Any
 
 from answerable.domains.catalogue.core.differences import Change
 from answerable.domains.catalogue.core.text_of import long_date
-from answerable.domains.register.core.copies import SourceNote
+from answerable.domains.register.core.copies import ALSO, SourceNote
 from answerable.domains.register.core.document import source_of
 from answerable.foundations.core.said import say
 from answerable.foundations.core.text import N_
 
 SOURCE = "source"
 _SOURCE_LABEL = N_("Source")
-ALSO = "also:"
 
 
 def around(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:

@@ -1,7 +1,7 @@
 """Proposals to erase words, what they would erase, and what has been erased."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.register.core import committed
@@ -99,6 +99,23 @@ def untidy() -> list[str]:
     """Return the redactions whose traces the database has not yet written over."""
     rows = Redaction.objects.filter(state=RedactionState.DONE, cleaned_at=None)
     return list(rows.order_by("pk").values_list("ref", flat=True))
+
+
+def erased_from(projects: Collection[Project]) -> dict[str, frozenset[str]]:
+    """Return which places of these entries were erased, in any of their versions."""
+    marks: dict[tuple[int, int], set[str]] = {}
+    of_these = Redacted.objects.filter(redaction__project__in=projects, version__gt=0)
+    for row in of_these.select_related("redaction"):
+        key = (row.redaction.project_id, row.version)
+        marks.setdefault(key, set()).update(row.commitments)
+    versions = Version.objects.filter(project__in={project for project, _ in marks})
+    found: dict[str, frozenset[str]] = {}
+    for version in versions.select_related("project"):
+        gone = frozenset(marks.get((version.project_id, version.number), ()))
+        places = committed.places_of(json.loads(version.document), gone)
+        ref = version.project.ref
+        found[ref] = found.get(ref, frozenset()) | places
+    return found
 
 
 def feed() -> bytes:
