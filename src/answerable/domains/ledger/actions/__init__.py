@@ -19,6 +19,7 @@ from answerable.domains.ledger.core.commitments import (
 )
 from answerable.domains.ledger.core.events import Event
 from answerable.domains.ledger.models import Entry, EntryKey, Words
+from answerable.foundations import bulk
 from answerable.foundations.core import canonical
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
@@ -72,8 +73,8 @@ def record_many(events_: Sequence[Event], *, by: Actor, at: datetime) -> list[En
     _take_turn()
     last = Entry.objects.aggregate(last=Max("seq"))["last"] or 0
     words = _words(events_, first=last + 1)
-    Words.objects.bulk_create(words.values())
-    return Entry.objects.bulk_create(
+    bulk.insert(words.values())
+    made = [
         Entry(
             seq=seq,
             body=entries.write(
@@ -84,7 +85,9 @@ def record_many(events_: Sequence[Event], *, by: Actor, at: datetime) -> list[En
             subject=event.subject,
         )
         for seq, event in enumerate(events_, start=last + 1)
-    )
+    ]
+    bulk.insert(made)
+    return made
 
 
 def _words(events_: Sequence[Event], first: int) -> dict[int, Words]:

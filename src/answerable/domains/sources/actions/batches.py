@@ -22,6 +22,7 @@ from answerable.domains.sources.models import (
     RecodedRows,
 )
 from answerable.domains.sources.queries.changes import ToUndo
+from answerable.foundations import bulk
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, Reason, Refused
 
@@ -85,7 +86,7 @@ def keep(
 
 
 def _keep_new(found: Import, batch: Batch, copied: Mapping[str, Copied]) -> None:
-    CopiedRecord.objects.bulk_create(
+    bulk.insert(
         CopiedRecord(
             source=found.source,
             key=row.incoming.key,
