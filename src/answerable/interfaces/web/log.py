@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.queries import files, proving, trees, witnessing
 from answerable.interfaces.ui.access import public
-from answerable.interfaces.web import changes
+from answerable.interfaces.web import changes, documents
 from answerable.interfaces.web.conditional import proved_page
 
 PROOF = "text/plain; charset=utf-8"
@@ -63,10 +63,20 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
         "inclusion": proving.inclusion(seq),
         "content": json.dumps(json.loads(body), indent=2, ensure_ascii=False),
         "leaf": proving.leaf(body),
+        "typed": ledger.words([seq]).get(seq),
         "size": ledger.size(),
         "shows_examples": line.example,
     }
     return render(request, "web/log/entry.html", context)
+
+
+@public
+@require_safe
+def opening(request: HttpRequest, seq: int) -> HttpResponse:
+    """Give what was typed in an act, with all it takes to check it."""
+    response = documents.as_json(ledger.opening(seq), f"entry-{seq}-opening.json")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @public

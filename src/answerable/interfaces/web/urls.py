@@ -84,6 +84,7 @@ _log = [
     path("how/", log.how, name="how"),
     path("check/", log_check.check, name="check"),
     path("entries/<int:seq>/", log.entry, name="entry"),
+    path("entries/<int:seq>/opening.json", log.opening, name="opening"),
     path("entries/<int:seq>/proof.tlog-proof", log.proof, name="proof"),
 ]
 _datasets = [
