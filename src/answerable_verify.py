@@ -361,8 +361,8 @@ class Policy:
     groups: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
     quorum: str = ""
 
-    def accept(self, checkpoint: Checkpoint) -> Signed:
-        """Check every signature that this policy speaks of. Raises Wrong."""
+    def check_log(self, checkpoint: Checkpoint) -> None:
+        """Check that the log signed a checkpoint. Raises Wrong."""
         keys = [key for key in self.logs if key.name == checkpoint.origin]
         if not keys:
             raise Wrong(f"The log is {checkpoint.origin}, which the policy names not.")
@@ -370,6 +370,10 @@ class Policy:
             raise Wrong(
                 "No key of the log that the policy names signed the checkpoint."
             )
+
+    def accept(self, checkpoint: Checkpoint) -> Signed:
+        """Check every signature that this policy speaks of. Raises Wrong."""
+        self.check_log(checkpoint)
         stamps = signers(checkpoint.note, self.witnesses.values())
         present = {name for name, key in self.witnesses.items() if key in stamps}
         signed = Signed(
@@ -1067,6 +1071,8 @@ def look(log: Log, kept: Watched, at: int) -> Watched:
 def _check_growth(old: Checkpoint, log: Log) -> None:
     """Check that a log's tree begins with an older one, which was signed, too."""
     new = log.checkpoint
+    if new.origin != old.origin:
+        raise Wrong(f"The log is {new.origin}, and what was kept is of {old.origin}.")
     if new.size < old.size:
         raise Forked(
             f"Rolled back: it showed {old.size:,} entries, and now {new.size:,}."
@@ -1084,10 +1090,15 @@ def _check_growth(old: Checkpoint, log: Log) -> None:
 
 def run_all(asked: argparse.Namespace) -> str:
     """Carry out `answerable-verify all`."""
-    log, signed = _open(asked.place, asked)
+    log, signed, policy = _open(asked.place, asked)
     check_all(log)
-    count = log.checkpoint.size
-    return f"All {count:,} entries of {log.checkpoint.origin} are there. {signed}."
+    what = f"All {log.checkpoint.size:,} entries of {log.checkpoint.origin} are there."
+    if asked.since:
+        old = read_checkpoint(Folder(Path()).read(asked.since, LARGEST_NOTE))
+        policy.check_log(old)
+        _check_growth(old, log)
+        what += f" It only grew since it had {old.size:,}."
+    return f"{what} {signed}."
 
 
 def run_record(asked: argparse.Namespace) -> str:
@@ -1103,7 +1114,7 @@ def run_record(asked: argparse.Namespace) -> str:
         content = Folder(Path()).read(asked.place, LARGEST_OPENING)
     else:
         raise Unchecked("Say with --log where the log of this file is.")
-    log, signed = _open(place, asked)
+    log, signed, _ = _open(place, asked)
     opening = read_opening(content)
     said = check_record(log, opening, parts.path)
     if asked.save:
@@ -1135,7 +1146,8 @@ def run_monitor(asked: argparse.Namespace) -> str:
         kept = replace(kept or Watched(given), policy=given)
     policy = read_policy(kept.policy.encode("utf-8", "surrogateescape"))
     content = place.read("checkpoint", LARGEST_NOTE)
-    log, signed = _accepted(place, content, policy)
+    log = Log(place, read_checkpoint(content))
+    signed = policy.accept(log.checkpoint)
     try:
         seen = look(log, kept, at)
     except Forked as why:
@@ -1155,15 +1167,11 @@ def run_monitor(asked: argparse.Namespace) -> str:
     return f"{new.origin} only grew, by {new.size - old.size:,} entries. {signed}."
 
 
-def _open(place: str, asked: argparse.Namespace) -> tuple[Log, Signed]:
+def _open(place: str, asked: argparse.Namespace) -> tuple[Log, Signed, Policy]:
     found = source(place)
     policy = read_policy(_policy(asked, found))
-    return _accepted(found, found.read("checkpoint", LARGEST_NOTE), policy)
-
-
-def _accepted(place: Source, content: bytes, policy: Policy) -> tuple[Log, Signed]:
-    checkpoint = read_checkpoint(content)
-    return Log(place, checkpoint), policy.accept(checkpoint)
+    log = Log(found, read_checkpoint(found.read("checkpoint", LARGEST_NOTE)))
+    return log, policy.accept(log.checkpoint), policy
 
 
 def _policy(asked: argparse.Namespace, place: Source | None) -> bytes:
@@ -1202,6 +1210,9 @@ def _commands() -> argparse.ArgumentParser:
 
     every = command("all", run_all, "check every entry and every tile of a log")
     every.add_argument("place", help="the address of the register, or a folder")
+    every.add_argument(
+        "--since", metavar="FILE", help="a checkpoint you kept: did the log only grow?"
+    )
     record = command("record", run_record, "check the document of one version")
     record.add_argument("place", help="the version's address, or its opening.json")
     record.add_argument("--log", help="where the log is, if not at the same address")

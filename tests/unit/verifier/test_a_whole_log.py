@@ -209,6 +209,43 @@ def test_an_entry_that_is_not_one_is_found_even_when_it_is_signed(
     assert why in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("old", [0, 1, 255, 256, 300])
+def test_a_checkpoint_that_was_kept_shows_whether_the_log_only_grew(
+    old: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, some = tmp_path / "kept", logs.entries(300)
+    kept.write_text(logs.checkpoint(some[:old], Signer()))
+    given = ["--key", key(), "--since", str(kept)]
+    assert all_of(PublishedLog(tmp_path, some).write().folder, *given) == 0
+    assert f"It only grew since it had {old:,}." in capsys.readouterr().out
+    if old:
+        some[0] = logs.entry(1, subject="PRJ-REWRITTEN")
+        assert all_of(PublishedLog(tmp_path, some).write().folder, *given) == 1
+        assert "WRONG. Forked:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        (logs.checkpoint(logs.entries(301), Signer()), "Rolled back"),
+        (logs.checkpoint(logs.entries(9), Signer(seed=9)), "No key of the log"),
+        (logs.checkpoint([], Signer("o", seed=2), origin="o"), "what was kept is of o"),
+        ("", "not written as one"),
+    ],
+)
+def test_a_kept_checkpoint_must_be_one_of_this_log(
+    note: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, policy = tmp_path / "kept", tmp_path / "policy"
+    kept.write_text(note)
+    keys = f"log {key()}\nlog {Signer('o', seed=2).vkey}\nquorum none\n"
+    policy.write_text(keys)
+    log = PublishedLog(tmp_path, logs.entries(300)).write().folder
+    given = ["--policy", str(policy), "--since", str(kept)]
+    assert all_of(log, *given) == 1
+    assert why in capsys.readouterr().err
+
+
 # Other faults
 
 
