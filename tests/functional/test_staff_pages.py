@@ -145,6 +145,8 @@ REGISTER_TEAM = (
     Place("register_team", "report", f"/staff/projects/report/?organisation={PORT}"),
     Place("register_team", "withheld-choose", "/staff/withheld/"),
     Place("register_team", "withheld", f"/staff/withheld/?organisation={PORT}"),
+    Place("register_team", "redactions", "/staff/redactions/"),
+    Place("register_team", "erase", _draft(PUBLISHED, "erase/")),
     Place("register_team", "law", "/staff/law/"),
     Place("register_team", "law-look-up", LAW_PLACE),
 )
@@ -170,6 +172,9 @@ OPENED_BELOW |= {"organisations:copies", "projects:claim"}
 OPENED_BELOW |= {"imports:index", "imports:add", "imports:show", "imports:mapping"}
 OPENED_BELOW |= {"imports:mapping_file", "imports:start", "imports:stop"}
 OPENED_BELOW |= {"imports:undo"}
+# test_erasing.py looks at these, with words that have to go.
+OPENED_BELOW |= {"redactions:show", "redactions:authorise", "redactions:refuse"}
+OPENED_BELOW |= {"redactions:withdraw"}
 
 Cookies = Callable[[str], list]
 Arrive = Callable[[str], Visitor]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from answerable.domains.catalogue.core.differences import Change
-from answerable.domains.register.core.source_changes import ALSO
+from answerable.domains.register.core.copies import ALSO
 from answerable.interfaces.ui import formats
 
 REWORDED = "The answer was changed."
