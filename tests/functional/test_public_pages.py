@@ -43,6 +43,7 @@ REGISTER = (
     Place("cookies", "/cookies/"),
     Place("changes", "/changes/"),
     Place("changes-second-page", "/changes/?page=2"),
+    Place("log-check", "/log/check/"),
     Place("withheld", "/withheld/"),
     Place("sources-none", "/sources/"),
     Place("questions", "/questions/"),
