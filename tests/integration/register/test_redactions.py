@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 import answerable_verify as verify
+from answerable.domains.frameworks.queries import verdicts
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.ledger.core.commitments import Commitment
@@ -15,7 +16,13 @@ from answerable.domains.ledger.models import Entry
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions.organisations import NotPermitted
 from answerable.domains.organisations.core.roles import Role
-from answerable.domains.register.actions import bodies, drafts, projects, redactions
+from answerable.domains.register.actions import (
+    bodies,
+    drafts,
+    projects,
+    redactions,
+    tools,
+)
 from answerable.domains.register.actions.moves import NotPossibleNow
 from answerable.domains.register.actions.redactions import NotErasable
 from answerable.domains.register.core.lists import Filters
@@ -23,6 +30,7 @@ from answerable.domains.register.core.removed import Ground
 from answerable.domains.register.core.wording import ReasonMissing
 from answerable.domains.register.models import (
     Disclosure,
+    Edit,
     Redaction,
     SearchWord,
     Version,
@@ -33,12 +41,12 @@ from answerable.domains.register.queries import projects as register
 from answerable.domains.register.queries import redactions as queries
 from answerable.foundations.core import canonical
 from answerable.foundations.core.decision import NotFound
-from answerable.journeys import assess, redact
+from answerable.journeys import assess, redact, reply_to_verdict
 from tests.factories.answers import answered
 from tests.factories.copies import copied, known_body, note
 from tests.factories.ledger import entries
 from tests.factories.people import member
-from tests.factories.projects import publish_again, published
+from tests.factories.projects import drafted, publish_again, published, tool
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TODAY = NOON.date()
@@ -281,6 +289,53 @@ def test_what_was_typed_in_other_acts_goes_too(council, register_team, colleague
     record = register.record(ref, today=TODAY)
     assert record.tombstone.reason == SAID
     assert "quintilla" not in whole_database().casefold()
+
+
+def test_a_reply_beside_a_verdict_goes_too(council, register_team, colleague):
+    ref = named(council)
+    assess.assess(at=NOON, today=TODAY)
+    edition, criterion = reply_to_verdict.open_to(ref)[0].place
+    reply_to_verdict.reply(
+        ref=ref,
+        edition=edition,
+        criterion=criterion,
+        text=f"{NAME} will see to it.",
+        by=council.author,
+        at=NOON - HOUR,
+    )
+    erase(ref, register_team, colleague)
+    assert verdicts.replies(ref, [edition])[edition, criterion].text == SAID
+    assert "quintilla" not in whole_database().casefold()
+
+
+def test_the_answers_and_templates_of_its_tools_go_too(
+    council, register_team, colleague
+):
+    version = tool(council)
+    for given in (f"{NAME} tuned it.", f"It counts, says {NAME}."):
+        tools.answer(
+            version_ref=version,
+            fact_id="tool.how_it_works",
+            answer=answered(given),
+            seen=None,
+            by=council.author,
+            at=NOON - 9 * HOUR,
+        )
+    tools.suggest(
+        version_ref=version,
+        fact_id="people.notice",
+        answer=answered(f"Ask {NAME}."),
+        by=council.author,
+        at=NOON - 9 * HOUR,
+    )
+    ref = drafted(council, at=NOON - 9 * HOUR, identity__ai_kind="rules")
+    projects.use_tool(ref=ref, tool_version=version, by=council.author, at=NOON)
+    publish_again(ref, council, at=NOON - 8 * HOUR)
+    assert NAME in versions.document(ref, 1).decode()
+    erase(ref, register_team, colleague)
+    assert "quintilla" not in whole_database().casefold()
+    salts = Edit.objects.filter(tool_version__isnull=False).values_list("salt")
+    assert {salt for (salt,) in salts} == {""}
 
 
 def test_of_a_copied_entry_the_source_texts_go(register_team, colleague):
