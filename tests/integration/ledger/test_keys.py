@@ -97,6 +97,15 @@ def test_a_change_that_was_cut_off_after_its_entry_is_completed_once(log, monkey
     assert kinds.count("log_key.added") == 1
 
 
+def test_who_waits_in_vain_for_the_right_to_sign_is_told_so(log):
+    with (
+        anchor.held(),
+        pytest.raises(anchor.Busy, match="Another process"),
+        anchor.turn(seconds=0.1),
+    ):
+        raise AssertionError
+
+
 # --- The anchor ---------------------------------------------------------------
 
 

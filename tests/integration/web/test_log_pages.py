@@ -97,6 +97,7 @@ def test_an_entry_leads_to_its_neighbours_and_the_changes_to_every_entry(
 def test_there_is_no_page_and_no_proof_of_an_entry_that_is_not_there(reader, project):
     read(reader, "/log/entries/9999/", status=404)
     read(reader, "/log/entries/9999/proof.tlog-proof", status=404)
+    read(reader, f"/log/entries/{'9' * 30}/", status=404)
 
 
 def test_a_proof_is_a_file_to_keep_and_comes_once_the_entry_is_signed(reader, project):

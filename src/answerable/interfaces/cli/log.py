@@ -14,8 +14,6 @@ from answerable.foundations.core.actor import SYSTEM
 from answerable.foundations.core.decision import Refused
 from answerable.interfaces.cli.plain import Stopped
 
-_BUSY = "Another process is signing the log now. Nothing was done here."
-
 
 def add_to(commands: Any) -> None:
     """Add these commands to the parser."""
@@ -45,7 +43,7 @@ def run_seal(_: argparse.Namespace) -> int:
     _stop_at(checking.of_what_was_signed())
     witnessing.ask(at=clock.now(), everyone=True)  # one may know more than we do
     if not sealing.seal(at=clock.now()):
-        raise Stopped(_BUSY)
+        raise Stopped("Another process is signing the log now, so nothing was done.")
     witnessing.ask(at=clock.now())
     print(f"The log is signed for {signing.size():,} entries.")
     return 0
@@ -64,8 +62,7 @@ def run_check(_: argparse.Namespace) -> int:
 
 def run_publish(_: argparse.Namespace) -> int:
     """Write every published file anew, from the entries."""
-    if not sealing.publish_anew(at=clock.now()):
-        raise Stopped(_BUSY)
+    sealing.publish_anew(at=clock.now())
     print(f"The files of {signing.size():,} entries were written anew.")
     return 0
 

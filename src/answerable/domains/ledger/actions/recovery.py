@@ -17,7 +17,7 @@ class UnfitCheckpoint(Refused):
 
 def restore_anchor(raw: bytes) -> TreeHead:
     """Anchor the log at a checkpoint that somebody kept. Raises UnfitCheckpoint."""
-    with anchor.held(seconds=30):
+    with anchor.turn():
         publics = [signer.public for signer in keys.signers()]
         try:
             note = notes.read(raw)

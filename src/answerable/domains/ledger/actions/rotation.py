@@ -27,7 +27,7 @@ def add(*, by: Actor, at: datetime) -> PublicKey:
 
     The key waits until its entry is kept, so one that was cut off can be done again.
     """
-    with anchor.held(seconds=30):
+    with anchor.turn():
         name = keys.signers(first=anchor.read() is None)[0].public.name
         key = keys.waiting(name).public
         with suppress(AlreadyRecorded):  # it was cut off after its entry was kept
@@ -45,7 +45,7 @@ def announce(*, key: PublicKey, by: Actor, at: datetime) -> None:
 
 def retire(*, key_id: str, by: Actor, at: datetime) -> PublicKey:
     """Let a key sign no longer. Raises NotFound, LastKey, UnfitKeys."""
-    with anchor.held(seconds=30):
+    with anchor.turn():
         publics = [signer.public for signer in keys.signers()]
         found = [key for key in publics if key.id.hex() == key_id]
         if not found:

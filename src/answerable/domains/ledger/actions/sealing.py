@@ -44,15 +44,10 @@ def seal(*, at: datetime) -> bool:
     return ours
 
 
-def publish_anew(*, at: datetime) -> bool:
-    """Write every published file anew; say no if another process keeps signing.
-
-    Raises Disagreement.
-    """
-    with anchor.held(seconds=60) as ours:
-        if ours:
-            publishing.publish(at=at, anew=True)
-    return ours
+def publish_anew(*, at: datetime) -> None:
+    """Write every published file anew. Raises Busy, Disagreement."""
+    with anchor.turn():
+        publishing.publish(at=at, anew=True)
 
 
 def _is_settled() -> bool:
@@ -76,8 +71,10 @@ def sign(*, at: datetime) -> bool:
     origin = signers[0].public.name
     standing.decision(origin=origin).or_raise(RolledBack)
     if kept and kept.head.size > tree.size:
-        # It was cut off after the anchor was written: the same note is kept now.
-        _keep(trees.tree_at(kept.head.size) or tree, kept.note, at)
+        # It was cut off after the anchor was written. Ed25519 (RFC 8032) gives the same
+        # signature again, so what is kept now is the very note that was anchored.
+        grown = trees.tree_at(kept.head.size) or tree
+        _keep(grown, _signed(kept.head, signers), at)
         return True
     grown = _grown(tree)
     if grown.size == tree.size:

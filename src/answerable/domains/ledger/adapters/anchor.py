@@ -26,6 +26,10 @@ class UnreadableAnchor(Refused):
     """The anchor is there and cannot be read, so nothing may be signed."""
 
 
+class Busy(Refused):
+    """Another process is signing the log, and went on for too long."""
+
+
 @dataclass(frozen=True)
 class Anchor:
     """What was signed last: the tree, and the note that says so."""
@@ -62,10 +66,18 @@ def write(anchor: Anchor) -> None:
 
 
 @contextmanager
+def turn(seconds: float = 30) -> Iterator[None]:
+    """Hold the right to sign, after waiting a while. Raises Busy."""
+    with held(seconds) as ours:
+        Decision.unless(None if ours else _busy()).or_raise(Busy)
+        yield
+
+
+@contextmanager
 def held(seconds: float = 0) -> Iterator[bool]:
     """Hold the right to sign, which one process can have; say whether we got it."""
     folder = Path(settings.ANSWERABLE_ANCHOR)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.make(folder, 0o700)
     opened = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, files.PRIVATE)
     try:
         yield _locked(opened, until=time.monotonic() + seconds)
@@ -97,4 +109,12 @@ def _unreadable() -> Decision:
             who="Whoever runs this register: see “When the register refuses to sign” "
             "in deploy/README.md.",
         )
+    )
+
+
+def _busy() -> Reason:
+    return Reason(
+        code="busy",
+        sentence="Another process is signing the log now, so nothing was done.",
+        who="Wait a moment and try again.",
     )

@@ -19,7 +19,7 @@ def replace(path: Path, content: bytes, mode: int = PUBLIC) -> None:
 
 def settle(path: Path, content: bytes, mode: int = PUBLIC) -> None:
     """Write a file; its name is safe only after `sync` of its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path.parent)
     new = path.with_name(f"{path.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     with os.fdopen(os.open(new, flags, mode), "wb") as file:
@@ -27,6 +27,15 @@ def settle(path: Path, content: bytes, mode: int = PUBLIC) -> None:
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
+
+
+def make(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder, and flush that it is there: what it will hold must not be lost."""
+    if folder.is_dir():
+        return
+    make(folder.parent)
+    folder.mkdir(mode=mode, exist_ok=True)
+    sync([folder.parent])
 
 
 def sync(folders: Iterable[Path]) -> None:

@@ -114,7 +114,7 @@ def _address() -> str:
 
 def _folder() -> Path:
     folder = Path(settings.ANSWERABLE_KEYS)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.make(folder, 0o700)
     return folder
 
 

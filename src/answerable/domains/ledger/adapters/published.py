@@ -45,8 +45,7 @@ def write(found: Iterable[tuple[str, bytes]]) -> None:
         target = root / path
         files.settle(target, content)
         folders |= {target.parent, *target.parent.parents}
-    ours = {root.parent, root}
-    files.sync(each for each in folders if each in ours or root in each.parents)
+    files.sync(each for each in folders if each == root or root in each.parents)
 
 
 def replace(path: str, content: bytes) -> None:
