@@ -9,6 +9,8 @@ import hashlib
 from answerable.domains.ledger.adapters import published
 from answerable.domains.ledger.core import policies, tiles
 from answerable.domains.ledger.core.policies import Policy
+from answerable.domains.ledger.queries import trees
+from answerable.domains.ledger.queries.trees import Signed
 from answerable.foundations.core.decision import NotFound
 
 CHECKPOINT = published.CHECKPOINT
@@ -36,6 +38,12 @@ def policy() -> Policy:
     """Return what readers are told to ask for; nothing before the first checkpoint."""
     content = published.read(POLICY)
     return policies.read(content) if content else Policy()
+
+
+def shown() -> Signed | None:
+    """Return the checkpoint that readers are given now."""
+    head = published.head()
+    return trees.signed_at(head.size) if head else None
 
 
 def mark() -> str:
