@@ -18,7 +18,6 @@ from django.core.management import call_command  # noqa: E402 - after setup
 from django.test import Client, override_settings  # noqa: E402 - after setup
 
 from answerable.domains.accounts.models import Person  # noqa: E402
-from answerable.domains.ledger import queries as ledger  # noqa: E402
 from answerable.domains.ledger.actions import sealing  # noqa: E402
 from answerable.domains.organisations import queries as organisations  # noqa: E402
 from answerable.domains.organisations.core.roles import Role  # noqa: E402
@@ -27,7 +26,7 @@ from answerable.domains.register.core.removed import Ground  # noqa: E402
 from answerable.domains.register.models import Disclosure, Project  # noqa: E402
 from answerable.domains.register.queries import redactions as queries  # noqa: E402
 from answerable.foundations.core.actor import Actor  # noqa: E402
-from answerable.journeys import assess, redact  # noqa: E402
+from answerable.journeys import assess, check_everything, redact  # noqa: E402
 from tests.factories import people, projects  # noqa: E402
 from tests.factories.copies import copied, known_body  # noqa: E402
 from tests.factories.organisations import organisation  # noqa: E402
@@ -94,7 +93,7 @@ def erase() -> list[str]:
         redact.authorise(ref=proposal, by=team[1], at=NOW)
     sealing.seal(at=NOW)
     assert redact.tidy(at=NOW) == len(refs)
-    assert ledger.verify_gapless() == []
+    assert list(check_everything.faults()) == []
     return [_read(path) for ref in refs for path in _pages(ref)]
 
 

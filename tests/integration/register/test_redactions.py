@@ -13,6 +13,7 @@ from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.ledger.models import Entry
+from answerable.domains.ledger.queries import typed
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions.organisations import NotPermitted
 from answerable.domains.organisations.core.roles import Role
@@ -39,6 +40,7 @@ from answerable.domains.register.queries import assessing, listings, versions
 from answerable.domains.register.queries import drafts as drafts_of
 from answerable.domains.register.queries import projects as register
 from answerable.domains.register.queries import redactions as queries
+from answerable.domains.register.queries import sealed as checking
 from answerable.foundations.core import canonical
 from answerable.foundations.core.decision import NotFound
 from answerable.journeys import assess, redact, reply_to_verdict
@@ -385,7 +387,7 @@ def test_everything_else_still_verifies(council, register_team, colleague):
     promised = Commitment(ledger.at(left["entry"]).commitment)
     sealed, salt = canonical.encode(left["document"]), bytes.fromhex(left["salt"])
     assert commitments.opens(promised, sealed, salt)
-    assert ledger.verify_gapless() == []
+    assert [*ledger.verify_gapless(), *typed.faults(), *checking.faults()] == []
 
 
 def test_the_stand_alone_verifier_still_opens_all_but_what_was_erased(

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 from unicodedata import normalize
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -254,3 +255,33 @@ def test_each_commitment_has_a_place_that_can_be_named():
         "L": {"also:Law"},
     }
     assert committed.places_of(sealed, frozenset()) == frozenset()
+
+
+def test_a_sound_version_has_no_faults_and_neither_has_one_that_was_redacted():
+    sealed, disclosed = seal(document(title="Ada", note="N"))
+    assert [*committed.faults(sealed, disclosed, ())] == []
+    mark = next(m for m, kept in disclosed.items() if kept["value"] == "Ada")
+    left = committed.erased(disclosed, frozenset({mark}), on=ON, ground=Ground.ERASURE)
+    assert [*committed.faults(sealed, left, {mark})] == []
+    assert [*committed.faults(sealed, left, ())] == [
+        "a text is missing that nobody erased"
+    ]
+
+
+@given(st.data())
+def test_whatever_is_changed_in_what_opens_a_version_is_found(data):
+    sealed, disclosed = seal(document(title="Ada", note="Note"))
+    mark = data.draw(st.sampled_from(sorted(disclosed)))
+    match data.draw(st.sampled_from(["value", "salt", "mark", "gone"])):
+        case "value":
+            disclosed[mark]["value"] += data.draw(TEXT.filter(bool))
+        case "salt":
+            disclosed[mark]["salt"] = data.draw(
+                st.binary(min_size=32, max_size=32)
+            ).hex()
+            hypothesis.assume(int.from_bytes(salt) > 9)
+        case "mark":
+            disclosed["0" * 64] = disclosed.pop(mark)
+        case _:
+            del disclosed[mark]
+    assert [*committed.faults(sealed, disclosed, ())]

@@ -13,6 +13,7 @@ from answerable.foundations import clock
 from answerable.foundations.core.actor import SYSTEM
 from answerable.foundations.core.decision import Refused
 from answerable.interfaces.cli.plain import Stopped
+from answerable.journeys import check_everything
 
 
 def add_to(commands: Any) -> None:
@@ -50,10 +51,10 @@ def run_seal(_: argparse.Namespace) -> int:
 
 
 def run_check(_: argparse.Namespace) -> int:
-    """Check entries, checkpoints, anchor and published files; ask nobody else."""
+    """Check entries, checkpoints, anchor, files and versions; ask nobody else."""
     for witness in watching.standings():
         print(f"Witness {witness.name}: {witness.sentence}")
-    faults = list(checking.faults())
+    faults = list(check_everything.faults())
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{ledger.size():,} entries, {len(faults)} faults.")

@@ -38,6 +38,12 @@ def words(seqs: Collection[int]) -> dict[int, dict[str, str]]:
     return dict(found.values_list("entry", "said"))
 
 
+def promised(seqs: Collection[int]) -> dict[int, str]:
+    """Return the hash that each of these entries commits to, or nothing."""
+    bodies = Entry.objects.filter(seq__in=seqs).values_list("seq", "body")
+    return {seq: entries.read(bytes(body)).commitment for seq, body in bodies}
+
+
 def opening(seq: int) -> bytes:
     """Return all it takes to check what people typed in an act. Raises NotFound."""
     found = Words.objects.filter(entry=seq).first()

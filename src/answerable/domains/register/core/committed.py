@@ -6,7 +6,7 @@ rest still opens (UK GDPR Article 17; SD-JWT, RFC 9901, has the same idea).
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 from unicodedata import normalize
@@ -187,6 +187,25 @@ def places_of(sealed: Mapping[str, Any], marks: frozenset[str]) -> frozenset[str
     return frozenset(
         name for name, part in parts.items() if not marks.isdisjoint(_in(part))
     )
+
+
+def faults(
+    sealed: Mapping[str, Any], disclosed: Disclosed, erased_marks: Collection[str]
+) -> Iterator[str]:
+    """Say in a few words what does not open, was changed, or is gone without a law."""
+    promised = set(_in(sealed))
+    for mark, kept in disclosed.items():
+        if mark not in promised:
+            yield "a text is there that it did not promise"
+        elif "value" in kept and not _opens(mark, kept):
+            yield "a text was changed"
+    there = {mark for mark, kept in disclosed.items() if "value" in kept}
+    if promised - there - set(erased_marks):
+        yield "a text is missing that nobody erased"
+
+
+def _opens(mark: str, kept: Mapping[str, str]) -> bool:
+    return commitment(kept["value"], bytes.fromhex(kept["salt"])) == mark
 
 
 def _in(part: Any) -> Iterator[str]:
