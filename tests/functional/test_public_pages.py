@@ -43,6 +43,10 @@ REGISTER = (
     Place("cookies", "/cookies/"),
     Place("changes", "/changes/"),
     Place("changes-second-page", "/changes/?page=2"),
+    Place("log", "/log/"),
+    Place("log-how", "/log/how/"),
+    Place("log-entry", "/log/entries/1/"),
+    Place("log-no-such-entry", "/log/entries/999999/", 404),
     Place("log-check", "/log/check/"),
     Place("withheld", "/withheld/"),
     Place("sources-none", "/sources/"),
@@ -194,7 +198,7 @@ IN_WELSH = tuple(
     }
 )
 # Files for programs and paper; the last test here reads them.
-FILES = {"projects:document", "projects:csv", "projects:qr", "feed"}
+FILES = {"projects:document", "projects:csv", "projects:qr", "feed", "log:proof"}
 FILES |= {"projects:opening", "log:opening"}
 # test_import_pages.py looks at these, where something was copied.
 OF_IMPORTS = {"sources:show", "sources:imported", "sources:report"}
