@@ -218,3 +218,18 @@ RECORD = Record(
     stale_since=None,
     stale_facts=(),
 )
+
+
+def test_what_was_erased_before_is_left_out_of_a_copy():
+    source = note(also=(("Contact", "Ada"), ("Law", "Old act")))
+    made = copy("ORG-1", title="Ada counts", people__notice="Ada", source=source)
+    erased = {"title", "people.notice", "also:Contact"}
+    left = copies.without_erased(made, erased, "Removed.")
+    assert left.title == "Removed."
+    assert left.source.also == (("Law", "Old act"),)
+    assert set(made.answers) - set(left.answers) == {"people.notice"}
+
+
+def test_where_nothing_was_erased_a_copy_stays_as_it_is():
+    made = copy("ORG-1")
+    assert copies.without_erased(made, (), "Another title") == made
