@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
+from answerable.foundations.core.said import say
 from answerable.interfaces.ui import formats
 
 
@@ -27,6 +28,11 @@ def test_a_date_is_told_in_the_readers_language() -> None:
 @pytest.mark.parametrize("nothing", [None, "", "soon"])
 def test_what_is_no_date_is_no_words(nothing: str | None) -> None:
     assert formats.day(nothing) == ""
+
+
+def test_our_own_words_in_a_foreign_text_are_in_the_language_of_the_page() -> None:
+    assert str(formats.paragraphs("Vooraf", "nl")) == '<p lang="nl">Vooraf</p>'
+    assert str(formats.paragraphs(say("Removed."), "nl")) == "<p>Removed.</p>"
 
 
 def test_paragraphs_are_kept_and_code_is_not() -> None:

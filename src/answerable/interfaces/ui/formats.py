@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.clock import LONDON
-from answerable.foundations.core.said import again
+from answerable.foundations.core.said import Said, again
 
 _ROLES = frozenset(Role)
 SHORT_OPENING = 60
@@ -87,8 +87,11 @@ def language_name(code: str) -> str:
 def paragraphs(text: str, lang: str = "") -> Markup:
     """Keep the paragraphs and line breaks of plain text; everything else is text.
 
-    A text in another language than the page says so (WCAG 2.2, 3.1.2).
+    A text in another language than the page says so (WCAG 2.2, 3.1.2). Our own words,
+    which stand where a text was erased, are said in the language of the page.
     """
+    if isinstance(text, Said):
+        text, lang = tr(text), ""
     blocks = [
         block.strip() for block in _BLANK_LINES.split(text or "") if block.strip()
     ]
