@@ -4,8 +4,6 @@ import json
 import re
 import urllib.request
 
-import pytest
-
 from tests.functional import addresses
 from tests.functional.workspace import fill, heading, press
 from tests.harness.browser import Visitor
@@ -14,11 +12,6 @@ from tests.harness.installation import Installation
 ENTRY = "council-tax-reminders"
 WORDS = "reminders@wyreham.example.org"
 WHY = "A test of the whole way."
-
-
-@pytest.fixture(scope="module")
-def register(installation: Installation) -> Installation:
-    return installation
 
 
 def _propose(visitor: Visitor) -> str:
