@@ -139,7 +139,9 @@ def of(catalogue):
     asked = {fact.id: fact for fact in document.asked_of(catalogue, Kind.COPIED)}
 
     def made(**given):
-        return document.copied(asked, HEADING, copy("ORG-1", **given))
+        made = copy("ORG-1", **given)
+        said = document.said_by(asked, made)
+        return document.copied(said, HEADING, made.source.copied_on)
 
     return made
 

@@ -14,6 +14,7 @@ from answerable.domains.register.actions import disclosures, listings
 from answerable.domains.register.actions.disclosures import Sealed
 from answerable.domains.register.core import events
 from answerable.domains.register.core.copies import Published
+from answerable.domains.register.core.search.reading import Reading
 from answerable.domains.register.models import Project, Version
 from answerable.foundations import bulk, clock
 from answerable.foundations.core import canonical, refs
@@ -28,6 +29,7 @@ class Next:
 
     project: Project
     document: dict[str, Any]
+    reading: Reading | None = None  # where it was worked out before
 
 
 def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
@@ -53,7 +55,7 @@ def publish(nexts: list[Next], *, by: Actor, at: datetime) -> list[Published]:
     )
     listings.write_many(
         [
-            listings.Fresh(made.project, made.document, entry.seq)
+            listings.Fresh(made.project, made.document, entry.seq, made.reading)
             for made, entry in zip(nexts, entries, strict=True)
         ],
         at=at,

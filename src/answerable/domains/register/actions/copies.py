@@ -6,23 +6,25 @@ thousand records is copied in minutes.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
 
 from answerable.domains.catalogue import queries as catalogues
-from answerable.domains.catalogue.core.facts import Fact
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.actions import batches, listings, moves
+from answerable.domains.register.actions.batches import Next
 from answerable.domains.register.core import copies as rules
 from answerable.domains.register.core import document as documents
 from answerable.domains.register.core import events, wording
 from answerable.domains.register.core.copies import Copy, Published
 from answerable.domains.register.core.document import Heading
 from answerable.domains.register.core.kinds import Kind
+from answerable.domains.register.core.prepared import Prepared, Preparing
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Project, Retraction
 from answerable.domains.register.queries import copies as queries
@@ -37,10 +39,17 @@ class NotFit(Refused):
 
 
 @transaction.atomic
-def publish_many(*, copies: Sequence[Copy], by: Actor, at: datetime) -> list[Published]:
+def publish_many(
+    *,
+    copies: Sequence[Copy],
+    by: Actor,
+    at: datetime,
+    prepared: Mapping[str, Prepared] = MappingProxyType({}),
+) -> list[Published]:
     """Publish records of another register without an approver, marked as copied.
 
     Each becomes the first version of a new entry, or the next of the one it updates.
+    What was prepared before, by the copy's seed, is not worked out again.
     Raises NotPermitted, NotFound, NotPossibleNow and NotFit.
     """
     keeper = _permitted(by)
@@ -50,7 +59,7 @@ def publish_many(*, copies: Sequence[Copy], by: Actor, at: datetime) -> list[Pub
     known = _open({copy.ref for copy in copies if copy.ref})
     taken = batches.free_refs(copy.seed for copy in copies if not copy.ref)
     nexts = []
-    asked = {f.id: f for f in documents.asked_of(catalogues.current(), Kind.COPIED)}
+    preparing = Preparing(catalogues.current())
     erased = redactions.erased_from(known.values())
     for copy in copies:
         body = bodies[copy.organisation_ref]
@@ -59,8 +68,12 @@ def publish_many(*, copies: Sequence[Copy], by: Actor, at: datetime) -> list[Pub
         )
         project.organisation = body
         project.language = copy.language
-        left = rules.without_erased(copy, erased.get(project.ref, ()), project.title)
-        nexts.append(batches.Next(project, _document(asked, project, body, left, at)))
+        ready = prepared.get(copy.seed)
+        if gone := erased.get(project.ref):
+            left = rules.without_erased(copy, gone, project.title)
+            ready = preparing.prepare(left)
+        ready = ready or preparing.prepare(copy)
+        nexts.append(_next(project, body, copy, ready, at))
     return batches.publish(nexts, by=by, at=at)
 
 
@@ -100,7 +113,7 @@ def restore_many(
         }
         if gone_on:
             fresh["source"] = {**kept["source"], "gone_on": gone_on.isoformat()}
-        nexts.append(batches.Next(project, {**kept, **fresh}))
+        nexts.append(Next(project, {**kept, **fresh}))
     return batches.publish(nexts, by=by, at=at)
 
 
@@ -190,13 +203,9 @@ def _said_of(body: Organisation) -> dict[str, Any]:
     }
 
 
-def _document(
-    asked: Mapping[str, Fact],
-    project: Project,
-    body: Organisation,
-    copy: Copy,
-    at: datetime,
-) -> dict[str, Any]:
+def _next(
+    project: Project, body: Organisation, copy: Copy, ready: Prepared, at: datetime
+) -> Next:
     heading = Heading(
         ref=project.ref,
         version=project.version_number + 1,
@@ -208,4 +217,6 @@ def _document(
         note=copy.note,
         language=copy.language,
     )
-    return documents.copied(asked, heading, copy)
+    document = documents.copied(ready.said, heading, copy.source.copied_on)
+    reading = ready.reading.named(project.ref, body.name, copy.language)
+    return Next(project, document, reading)

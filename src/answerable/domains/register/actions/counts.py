@@ -36,7 +36,7 @@ def name_sources(documents: Iterable[Mapping[str, Any]]) -> None:
             kept.exclude(label=title[:200]).update(label=title[:200])
 
 
-def learn(spoken: Iterable[tuple[int, frozenset[str]]]) -> None:
+def learn(spoken: Iterable[tuple[int, list[str]]]) -> None:
     """Keep the words that entries use; a word is known from its first use on."""
     counted: Counter[str] = Counter()
     others: set[str] = set()
@@ -46,7 +46,7 @@ def learn(spoken: Iterable[tuple[int, frozenset[str]]]) -> None:
         elif entry % ONE_OF == 0:
             counted.update(dict.fromkeys(words, ONE_OF))
         else:
-            others |= words
+            others.update(words)
     index().count(counted, others.difference(counted))
 
 

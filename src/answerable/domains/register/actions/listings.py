@@ -14,10 +14,12 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from answerable.domains.catalogue import queries as catalogues
+from answerable.domains.catalogue.core.facts import Catalogue
 from answerable.domains.register.actions import counts, datasets
 from answerable.domains.register.adapters.search_index import index
 from answerable.domains.register.core.search import marks as marking
 from answerable.domains.register.core.search import reading
+from answerable.domains.register.core.search.reading import Reading
 from answerable.domains.register.models import (
     DatasetUse,
     Listing,
@@ -42,6 +44,10 @@ class Fresh:
     project: Project
     document: Mapping[str, Any]
     entry: int
+    reading: Reading | None = None  # where it was worked out before
+
+    def read(self, catalogue: Catalogue) -> Reading:
+        return self.reading or reading.read(catalogue, self.document)
 
 
 def write(
@@ -171,7 +177,7 @@ def _fresh(batch: Sequence[Version]) -> Iterator[tuple[Fresh, datetime]]:
 
 def _insert(fresh: Sequence[tuple[Fresh, datetime]], today: date) -> None:
     catalogue = catalogues.current()
-    readings = [reading.read(catalogue, one.document) for one, _ in fresh]
+    readings = [one.read(catalogue) for one, _ in fresh]
     rows = [
         _row(one, read, at, today)
         for (one, at), read in zip(fresh, readings, strict=True)
@@ -186,11 +192,12 @@ def _insert(fresh: Sequence[tuple[Fresh, datetime]], today: date) -> None:
     counts.name_sources(one.document for one, _ in fresh)
     datasets.write((one.project.pk, one.document) for one, _ in fresh)
     counts.learn(
-        (row.entry, read.spoken) for row, read in zip(rows, readings, strict=True)
+        (row.entry, read.spoken.split())
+        for row, read in zip(rows, readings, strict=True)
     )
 
 
-def _row(one: Fresh, read: reading.Reading, at: datetime, today: date) -> Listing:
+def _row(one: Fresh, read: Reading, at: datetime, today: date) -> Listing:
     document, body = one.document, one.project.organisation
     is_late = read.good_until is not None and read.good_until < today
     marks = marking.of_document(document, body.kind, late=is_late)

@@ -79,8 +79,24 @@ def freeze(
     }
 
 
-def copied(asked: Mapping[str, Fact], heading: Heading, copy: Copy) -> dict[str, Any]:
-    """Build the document of a version that was copied from another register.
+def copied(
+    said: Mapping[str, Any], heading: Heading, copied_on: date
+) -> dict[str, Any]:
+    """Build the document of a version that was copied from another register."""
+    return {
+        **said,
+        "ref": heading.ref,
+        "version": heading.version,
+        "published_at": moment(heading.published_at),
+        "example": heading.example,
+        "organisation": dict(heading.organisation),
+        "note": heading.note,
+        "source": {**said["source"], "copied_on": copied_on.isoformat()},
+    }
+
+
+def said_by(asked: Mapping[str, Fact], copy: Copy) -> dict[str, Any]:
+    """Give what a document says of a copy, whichever version of which entry it is.
 
     Its answers stand as the source wrote them; its title and summary are plain words.
     Nothing is promised for what the source leaves out, and nobody answered on a day.
@@ -88,12 +104,7 @@ def copied(asked: Mapping[str, Fact], heading: Heading, copy: Copy) -> dict[str,
     answers = copy.answers
     return {
         "format": FORMAT,
-        "ref": heading.ref,
-        "version": heading.version,
-        "published_at": moment(heading.published_at),
         "kind": Kind.COPIED.value,
-        "example": heading.example,
-        "organisation": dict(heading.organisation),
         "title": markup.plain(copy.title).strip(),
         "summary": markup.plain(_text(answers, "identity.plain_summary")),
         "stage": rules.stage_of(answers),
@@ -105,8 +116,7 @@ def copied(asked: Mapping[str, Fact], heading: Heading, copy: Copy) -> dict[str,
             for fact_id, fact in asked.items()
             if fact_id in answers and not answers[fact_id].is_blank
         },
-        "note": heading.note,
-        "language": heading.language,
+        "language": copy.language,
         "source": copy.source.to_json(),
     }
 

@@ -3,8 +3,8 @@
 Only what was answered is read: a promise to know later has the same words everywhere.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,28 +22,46 @@ _APART = frozenset({"identity.name", "identity.plain_summary"})
 
 @dataclass(frozen=True)
 class Reading:
-    """The words of a document by place, its tokens, and until when it is good."""
+    """The words of a document by place, its tokens, and until when it is good.
+
+    Words and tokens each stand once, with a space before and after.
+    """
 
     body: str
-    spoken: frozenset[str]
+    spoken: str
     title: str
     summary: str
     text: str
     good_until: date | None
 
+    def named(self, ref: str, body: str, language: str) -> "Reading":
+        """Add the words by which an entry and its body are known."""
+        known = words.words_of(f"{ref} {body}")
+        return replace(
+            self,
+            spoken=_also(self.spoken, words.spelled(known)),
+            text=_also(self.text, words.tokens(known, language)),
+        )
+
 
 def read(catalogue: Catalogue, document: Mapping[str, Any]) -> Reading:
     """Read a document for the lists."""
+    language = marks.language_of(document)
+    unnamed = read_unnamed(catalogue, document)
+    return unnamed.named(document["ref"], document["organisation"]["name"], language)
+
+
+def read_unnamed(catalogue: Catalogue, document: Mapping[str, Any]) -> Reading:
+    """Read what a document says, whatever its reference is and whosever it is."""
     language = marks.language_of(document)
     answers = _answers(catalogue, document)
     body = "\n".join([*_said(catalogue, answers), *_around(document)])
     title = words.words_of(document["title"])
     summary = words.words_of(document["summary"])
-    known = words.words_of(f"{document['ref']} {document['organisation']['name']}")
-    every = [*title, *summary, *known, *words.words_of(body)]
+    every = [*title, *summary, *words.words_of(body)]
     return Reading(
         body=body,
-        spoken=frozenset(words.spelled(every)),
+        spoken=f" {' '.join(words.spelled(every))} ",
         title=_spaced(title, language),
         summary=_spaced(summary, language),
         text=_spaced(every, language),
@@ -54,6 +72,11 @@ def read(catalogue: Catalogue, document: Mapping[str, Any]) -> Reading:
 def _spaced(found: list[str], language: str) -> str:
     """Write tokens so that each has a space before and after it."""
     return f" {' '.join(words.tokens(found, language))} "
+
+
+def _also(text: str, more: Iterable[str]) -> str:
+    """Add those words that are not there yet."""
+    return text + "".join(f"{word} " for word in more if f" {word} " not in text)
 
 
 def _answers(catalogue: Catalogue, document: Mapping[str, Any]) -> dict[str, Answer]:
