@@ -42,6 +42,9 @@ def insert(rows: Iterable[models.Model]) -> None:
 def _prepared(field: Any, column: Row) -> Sequence[Any]:
     if isinstance(field, _AS_THEY_ARE) and set(map(type, column)) <= _PLAIN:
         return column
+    if isinstance(field, models.DateField):  # and moments: most rows share them
+        known = {v: field.get_db_prep_save(v, connection) for v in set(column)}
+        return [known[value] for value in column]
     return [field.get_db_prep_save(value, connection) for value in column]
 
 

@@ -5,7 +5,8 @@ whole file is read once, so that one that breaks off is refused before anything 
 written. Then each batch is one transaction that also moves the place where to go on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -16,14 +17,16 @@ from django.db import transaction
 
 from answerable.domains.register.actions import copies as acts
 from answerable.domains.register.core import copies as rules
-from answerable.domains.register.core.copies import Copy, Holding, SourceNote
+from answerable.domains.register.core.copies import Copy, Holding
+from answerable.domains.register.core.prepared import Prepared
 from answerable.domains.register.queries import copies
 from answerable.domains.sources.actions import batches, imports
 from answerable.domains.sources.actions.batches import Copied
 from answerable.domains.sources.actions.listed import Details
-from answerable.domains.sources.adapters import files
+from answerable.domains.sources.adapters import ahead, files
+from answerable.domains.sources.adapters.ahead import Job, Understood
 from answerable.domains.sources.adapters.files import Survey
-from answerable.domains.sources.core import planning
+from answerable.domains.sources.core import copying, planning
 from answerable.domains.sources.core.incoming import Incoming, Unfit
 from answerable.domains.sources.core.planning import Batch, Fate, Planned
 from answerable.domains.sources.core.states import ImportState
@@ -37,7 +40,9 @@ from answerable.foundations.core.said import say as said
 from answerable.foundations.core.text import N_
 from answerable.journeys.publishers import Publishers
 
-BATCH = 250
+BATCH = 500
+# From so many rows on, starting a second process to read them is worth its time.
+MANY = 1_000
 GoOn = Callable[[], bool]
 Say = Callable[[int, int], None]
 FIRST = N_("Copied from the source.")
@@ -107,17 +112,18 @@ def start(*, ref: str, fmt: Format, by: Actor, at: datetime) -> None:
 def run(work: Work, *, go_on: GoOn = lambda: True, say: Say) -> ImportView:
     """Copy what is left of a file, until its end or until told to stop.
 
-    Raises BadFile, and NotOurTurn when somebody else stopped it.
+    Raises BadFile, ReaderGone, and NotOurTurn when somebody else stopped it.
     """
     publishers = Publishers(work.fmt, work.by)
-    position = queries.show(work.ref).position
-    rows = files.records(work.path, work.fmt, work.survey, start=position)
-    for batch in _in_batches(rows):
-        if not go_on():
-            return queries.show(work.ref)
-        _copy(work, publishers, batch, position)
-        position += len(batch)
-        say(position, work.survey.rows)
+    found = queries.show(work.ref)
+    position = found.position
+    with closing(_batches(work, found)) as batches_:
+        for batch in batches_:
+            if not go_on():
+                return queries.show(work.ref)
+            _copy(work, publishers, batch, position)
+            position += len(batch)
+            say(position, work.survey.rows)
     while go_on():
         if not _mark_gone(work, position):
             imports.finish(ref=work.ref, by=work.by, at=clock.now())
@@ -140,7 +146,21 @@ def stop(*, ref: str, by: Actor, at: datetime) -> None:
     imports.cancel(ref=ref, by=by, at=at)
 
 
-def _in_batches(rows: Iterable[Incoming | Unfit]) -> Iterator[list[Incoming | Unfit]]:
+def _batches(work: Work, found: ImportView) -> Generator[list[Understood]]:
+    """Read what is left: all of it here, or of many rows only the first batch."""
+    rows = files.records(work.path, work.fmt, work.survey, start=found.position)
+    if work.survey.rows - found.position < MANY:
+        yield from _in_batches((row, None) for row in rows)
+        return
+    start = found.position + BATCH
+    job = Job(work.path, found.format, found.mapping, work.survey, start, BATCH)
+    with ahead.reading(job) as others:
+        # Meanwhile the other process starts.
+        yield [(row, None) for row in islice(rows, BATCH)]
+        yield from others
+
+
+def _in_batches(rows: Iterable[Understood]) -> Iterator[list[Understood]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
         yield batch
@@ -148,14 +168,15 @@ def _in_batches(rows: Iterable[Incoming | Unfit]) -> Iterator[list[Incoming | Un
 
 @transaction.atomic
 def _copy(
-    work: Work, publishers: Publishers, rows: list[Incoming | Unfit], position: int
+    work: Work, publishers: Publishers, rows: list[Understood], position: int
 ) -> None:
     """Publish one batch and move past it: all of it, or nothing."""
     at = clock.now()
     batches.hold(
         ref=work.ref, state=ImportState.RUNNING, position=position, by=work.by, at=at
     )
-    fit = [publishers.checked(_titled(row)) for row in rows]
+    fit = [publishers.checked(_titled(row)) for row, _ in rows]
+    prepared = {row.row: ready for row, ready in rows if ready is not None}
     keys = [row.key for row in fit if isinstance(row, Incoming)]
     known = records.known(work.fmt.slug, keys, of_import=work.ref)
     batch = planning.plan(fit, known)
@@ -165,7 +186,7 @@ def _copy(
         for row in batch.having(Fate.CHANGED)
         if not _is_open(held, row)
     )
-    copied = _publish(work, publishers, batch, held, left, at)
+    copied = _publish(work, publishers, batch, prepared, left, at)
     batches.keep(ref=work.ref, batch=batch, copied=copied, left=left, at=at)
 
 
@@ -182,7 +203,7 @@ def _publish(
     work: Work,
     publishers: Publishers,
     batch: Batch,
-    held: dict[str, Holding],
+    prepared: dict[int, Prepared],
     left: frozenset[str],
     at: datetime,
 ) -> dict[str, Copied]:
@@ -195,7 +216,14 @@ def _publish(
         return {}
     bodies = publishers.settle([row.incoming for row in rows], at)
     made = acts.publish_many(
-        copies=[_copy_of(work, row, bodies, at) for row in rows], by=work.by, at=at
+        copies=[_copy_of(work, row, bodies, at) for row in rows],
+        by=work.by,
+        at=at,
+        prepared={
+            copying.seed_of(work.fmt, row.incoming): prepared[row.incoming.row]
+            for row in rows
+            if row.incoming.row in prepared
+        },
     )
     return {
         row.incoming.key: Copied(one.ref, one.version - 1)
@@ -204,26 +232,12 @@ def _publish(
 
 
 def _copy_of(work: Work, row: Planned, bodies: dict[str, str], at: datetime) -> Copy:
-    incoming, fmt = row.incoming, work.fmt
-    return Copy(
-        seed=f"{fmt.slug}:{incoming.key}",
+    return copying.copy_of(
+        work.fmt,
+        row.incoming,
+        copied_on=clock.london_date(at),
         ref=row.known.project_ref if row.known else None,
-        organisation_ref=bodies[incoming.publisher],
-        title=incoming.title,
-        answers=incoming.answers,
-        language=incoming.language,
-        source=SourceNote(
-            slug=fmt.slug,
-            title=fmt.title,
-            publisher=fmt.publisher,
-            licence=fmt.licence,
-            licence_url=fmt.licence_url,
-            key=incoming.key,
-            link=incoming.link,
-            copied_on=clock.london_date(at),
-            published_on=incoming.published_on,
-            also=incoming.also,
-        ),
+        organisation_ref=bodies[row.incoming.publisher],
         note=_note(row),
     )
 

@@ -71,7 +71,7 @@ def test_every_answer_fits_its_question_and_none_is_a_word_for_not_known(named):
 def test_one_key_never_stands_for_two_different_records(named):
     said: dict[str, str] = {}
     for row in taken(named):
-        assert said.setdefault(row.key, row.fingerprint()) == row.fingerprint()
+        assert said.setdefault(row.key, row.fingerprint) == row.fingerprint
 
 
 def test_a_second_reading_says_the_same():
@@ -108,8 +108,8 @@ def test_no_address_of_a_person_is_copied_as_a_contact():
 
 
 def test_two_states_of_the_dutch_register_show_true_differences():
-    before = {row.key: row.fingerprint() for row in taken(DUTCH_BEFORE)}
-    after = {row.key: row.fingerprint() for row in taken(DUTCH)}
+    before = {row.key: row.fingerprint for row in taken(DUTCH_BEFORE)}
+    after = {row.key: row.fingerprint for row in taken(DUTCH)}
     assert len(after.keys() - before.keys()) == 21
     assert before.keys() - after.keys() == set()
     changed = [key for key in before if before[key] != after[key]]

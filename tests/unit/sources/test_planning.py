@@ -35,7 +35,7 @@ def incoming(row: int, key: str = "", title: str = "Street cleaning") -> Incomin
 
 
 def known(of: Incoming, **said: object) -> Known:
-    before = Known(of.key, "PRJ-0000-0000", of.fingerprint(), seen_row=of.row)
+    before = Known(of.key, "PRJ-0000-0000", of.fingerprint, seen_row=of.row)
     return replace(before, **said)
 
 

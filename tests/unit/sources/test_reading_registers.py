@@ -512,7 +512,7 @@ def test_the_same_row_says_the_same_again(drawn):
     once, again = attempted(name, row), attempted(name, row)
     assert once == again
     if isinstance(once, Incoming) and isinstance(again, Incoming):
-        assert once.fingerprint() == again.fingerprint()
+        assert once.fingerprint == again.fingerprint
 
 
 def test_the_fingerprint_is_of_what_is_said_and_not_of_the_row_number():
@@ -520,8 +520,8 @@ def test_the_fingerprint_is_of_what_is_said_and_not_of_the_row_number():
     first, second = (understanding.understand(AMERICAN, row) for row in (1, 2))
     assert isinstance(first, Incoming)
     assert isinstance(second, Incoming)
-    assert first.fingerprint() == second.fingerprint()
-    assert first.fingerprint() != american(benefits="Other").fingerprint()
+    assert first.fingerprint == second.fingerprint
+    assert first.fingerprint != american(benefits="Other").fingerprint
 
 
 def test_a_catalogue_without_a_fact_keeps_what_it_would_answer_as_told():

@@ -26,6 +26,10 @@ class Refused(Exception):
         self.decision = decision
         super().__init__(" ".join(reason.sentence for reason in decision.reasons))
 
+    def __reduce__(self) -> tuple[type["Refused"], tuple["Decision"]]:
+        """Let a refusal be sent from one process to another."""
+        return type(self), (self.decision,)
+
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Return why, in the order in which the rules were asked."""

@@ -68,7 +68,7 @@ def _version(
     made: Next, sealed: Sealed, entry: int, *, by: Actor, at: datetime
 ) -> Version:
     return Version(
-        project=made.project,
+        project_id=made.project.pk,
         number=made.document["version"],
         document=sealed.content.decode(),
         sha256=canonical.sha256_hex(sealed.content),

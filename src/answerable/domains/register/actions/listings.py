@@ -203,11 +203,11 @@ def _row(one: Fresh, read: Reading, at: datetime, today: date) -> Listing:
     marks = marking.of_document(document, body.kind, late=is_late)
     return Listing(
         entry=one.entry,
-        project=one.project,
+        project_id=one.project.pk,
         ref=one.project.ref,
         title=document["title"],
         summary=document["summary"],
-        organisation=body,
+        organisation_id=body.pk,
         kind=document["kind"],
         stage=document["stage"],
         uses_ai=document["uses_ai"],

@@ -91,9 +91,9 @@ def _keep_new(found: Import, batch: Batch, copied: Mapping[str, Copied]) -> None
             source=found.source,
             key=row.incoming.key,
             project_ref=copied[row.incoming.key].ref,
-            made_in=found,
+            made_in_id=found.pk,
             fingerprint=row.fingerprint,
-            seen_in=found,
+            seen_in_id=found.pk,
             seen_row=row.incoming.row,
         )
         for row in batch.having(Fate.NEW)

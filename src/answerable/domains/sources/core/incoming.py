@@ -8,6 +8,7 @@ otherwise than we found it is told, so that anyone can check the copy.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from answerable.domains.catalogue.core.answers import Answer, write_all
 from answerable.foundations.core import canonical
@@ -42,6 +43,7 @@ class Incoming:
     language: str
     recoded: tuple[Recoded, ...] = ()
 
+    @cached_property
     def fingerprint(self) -> str:
         """Give the hash of what the source says; the row's place is no part of it."""
         said = {

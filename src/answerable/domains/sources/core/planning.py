@@ -109,7 +109,7 @@ def plan(rows: Iterable[Incoming | Unfit], known: Mapping[str, Known]) -> Batch:
 
 
 def _settle(row: Incoming, known: Known | None) -> Planned | Unfit:
-    fingerprint = row.fingerprint()
+    fingerprint = row.fingerprint
     if known is None:
         return Planned(row, fingerprint, Fate.NEW)
     is_same = fingerprint == known.fingerprint

@@ -61,7 +61,7 @@ def read_unnamed(catalogue: Catalogue, document: Mapping[str, Any]) -> Reading:
     every = [*title, *summary, *words.words_of(body)]
     return Reading(
         body=body,
-        spoken=f" {' '.join(words.spelled(every))} ",
+        spoken=f" {' '.join(sorted(words.spelled(every)))} ",
         title=_spaced(title, language),
         summary=_spaced(summary, language),
         text=_spaced(every, language),
