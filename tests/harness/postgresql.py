@@ -1,7 +1,7 @@
 """A PostgreSQL server that lives as long as one test run and leaves nothing behind.
 
-It trusts every local connection and writes nothing to disk safely, so it is for
-throwaway data only.
+It trusts every local connection, and unless asked to it writes nothing to disk safely,
+so it is for throwaway data only.
 """
 
 import os
@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,11 @@ FAST_AND_UNSAFE = {
     "shared_buffers": "64MB",
     "max_connections": "100",
     "logging_collector": "off",
+}
+DURABLE = FAST_AND_UNSAFE | {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
 }
 
 
@@ -98,7 +104,7 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Cluster:
+def start(behaviour: Mapping[str, str] = FAST_AND_UNSAFE) -> Cluster:
     """Make and start a throwaway server on a free port of this machine."""
     binaries = programs()
     folder = Path(tempfile.mkdtemp(prefix="answerable-pg-"))
@@ -107,7 +113,7 @@ def start() -> Cluster:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     _initialise(binaries, folder)
     port = free_port()
-    cluster = Cluster(folder, port, _launch(binaries, folder, port))
+    cluster = Cluster(folder, port, _launch(binaries, folder, port, behaviour))
     try:
         _wait_until_ready(cluster)
         cluster.create("answerable")
@@ -135,12 +141,14 @@ def _initialise(binaries: Path, folder: Path) -> None:
         raise RuntimeError(f"initdb failed: {made.stderr.strip()}")
 
 
-def _launch(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
+def _launch(
+    binaries: Path, folder: Path, port: int, behaviour: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
     settings = {
         "listen_addresses": "127.0.0.1",
         "port": str(port),
         "unix_socket_directories": str(folder),
-        **FAST_AND_UNSAFE,
+        **behaviour,
     }
     options = [part for item in settings.items() for part in ("-c", "=".join(item))]
     with (folder / "log").open("wb") as log:
