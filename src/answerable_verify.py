@@ -1056,7 +1056,7 @@ def look(log: Log, kept: Watched, at: int) -> Watched:
     old, new = kept.checkpoint, log.checkpoint
     size = old.size if old else 0
     if old:
-        _check_growth(old, log)
+        check_growth(old, log)
     tree = log.tree(size // TILE_WIDTH * TILE_WIDTH)
     for index, entries in log.bundles(size // TILE_WIDTH):
         for number, body in enumerate(entries, index * TILE_WIDTH + 1):
@@ -1068,7 +1068,7 @@ def look(log: Log, kept: Watched, at: int) -> Watched:
     return Watched(kept.policy, new.note.content.decode(), grown_at)
 
 
-def _check_growth(old: Checkpoint, log: Log) -> None:
+def check_growth(old: Checkpoint, log: Log) -> None:
     """Check that a log's tree begins with an older one, which was signed, too."""
     new = log.checkpoint
     if new.origin != old.origin:
@@ -1096,7 +1096,7 @@ def run_all(asked: argparse.Namespace) -> str:
     if asked.since:
         old = read_checkpoint(Folder(Path()).read(asked.since, LARGEST_NOTE))
         policy.check_log(old)
-        _check_growth(old, log)
+        check_growth(old, log)
         what += f" It only grew since it had {old.size:,}."
     return f"{what} {signed}."
 
@@ -1182,7 +1182,7 @@ def _policy(asked: argparse.Namespace, place: Source | None) -> bytes:
         return f"log {asked.key}\nquorum none\n".encode()
     if place is None:
         raise Unchecked("Say with --policy or --key whom to trust.")
-    _say(
+    say(
         "The trust policy was fetched from the log itself. Compare it with one that "
         "you have from elsewhere, and give that with --policy.",
         sys.stderr,
@@ -1227,7 +1227,7 @@ def _commands() -> argparse.ArgumentParser:
     return parser
 
 
-def _say(sentence: str, where: Any) -> None:
+def say(sentence: str, where: Any) -> None:
     """Print a sentence; what a stranger wrote in it cannot steer the terminal."""
     print("".join(c if c.isprintable() else "�" for c in sentence), file=where)
 
@@ -1238,12 +1238,12 @@ def main(
     """Run one command; return 0 for good, 1 for wrong, 2 for not checked."""
     asked = _commands().parse_args(arguments, argparse.Namespace(now=now))
     try:
-        _say(f"Good. {asked.run(asked)}", sys.stdout)
+        say(f"Good. {asked.run(asked)}", sys.stdout)
     except Wrong as why:
-        _say(f"WRONG. {why}", sys.stderr)
+        say(f"WRONG. {why}", sys.stderr)
         return 1
     except (Unchecked, OSError) as why:
-        _say(f"Not checked. {why}", sys.stderr)
+        say(f"Not checked. {why}", sys.stderr)
         return 2
     return 0
 

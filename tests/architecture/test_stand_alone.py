@@ -9,6 +9,7 @@ from tests.architecture import source
 
 # What each may use besides Python's own library.
 PROGRAMS = {
+    "answerable_mirror.py": {"answerable_verify"},
     "answerable_verify.py": {"cryptography"},
     "answerable_witness.py": {"cryptography", "answerable_verify"},
 }

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
+import answerable_mirror
 from answerable.foundations.clock import BadClockFile
 from answerable.foundations.core.decision import Refused
 from answerable.interfaces.cli.plain import Stopped
@@ -19,6 +20,8 @@ Command = Callable[[argparse.Namespace], int]
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
+    if arguments[:1] == ["mirror"]:
+        return answerable_mirror.main(arguments[1:], "answerable mirror")
     if {"-h", "--help"} & set(arguments):
         # Help needs no register behind it, so it must not ask for one.
         os.environ.setdefault("ANSWERABLE_SECRET_KEY", "only to print help")
@@ -123,4 +126,6 @@ def _parser() -> argparse.ArgumentParser:
     judging.add_to(commands)
     log.add_to(commands)
     reference.add_to(commands)
+    # It needs no register, so `run` has gone there before this line is read.
+    commands.add_parser("mirror", help="copy a register, to host or to rebuild it")
     return parser
