@@ -17,7 +17,7 @@ from tests.faults.conftest import Outcome
 from tests.harness.installation import ANSWERABLE, Installation, Prepared
 
 KILLS = 10
-ROWS = 700
+ROWS = 1_300  # of which a second process reads most
 SEED = random.SystemRandom().randrange(10**6)
 # Everything that an import leaves behind, without moments and chance.
 LEFT_BEHIND = """

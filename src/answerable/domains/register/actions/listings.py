@@ -64,7 +64,8 @@ def write(
 
 def write_many(fresh: Sequence[Fresh], *, at: datetime, today: date) -> None:
     """Rewrite the rows of several entries, in the transaction that publishes them."""
-    remove_many([one.project for one in fresh])
+    # A first version was in no list before.
+    remove_many([one.project for one in fresh if one.document["version"] > 1])
     _insert([(one, at) for one in fresh], today)
 
 
