@@ -9,5 +9,5 @@ from answerable.domains.register.queries import sealed
 def faults() -> Iterator[str]:
     """Say each thing that is wrong: in the log, in what was typed, in a version."""
     yield from checking.faults()
-    yield from typed.faults()
-    yield from sealed.faults()
+    yield from checking.said(typed.faults)
+    yield from checking.said(sealed.faults)

@@ -128,7 +128,7 @@ class Sealer:
             witnessing.ask(at=clock.now())
         except Refused as why:
             trouble = "\n".join(f"{r.sentence} {r.who}".strip() for r in why.reasons)
-        except (Stopped, OSError) as why:
+        except (Stopped, OSError, ValueError) as why:  # or a row that cannot be read
             trouble = str(why)
         if trouble and trouble != self._said:
             print(f"The log is not being signed.\n{trouble}", file=sys.stderr)

@@ -6,6 +6,8 @@ one finds accidents early, and says in sentences what it found.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.db import DatabaseError
+
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.adapters import anchor, published
 from answerable.domains.ledger.core import merkle
@@ -18,22 +20,24 @@ from answerable.foundations.core.decision import Refused
 def faults() -> Iterator[str]:
     """Say each thing that is wrong with what we hold, or that a witness contradicts."""
     yield from of_what_was_signed()
-    yield from _said(_of_files)
-    yield from _said(_of_witnesses)
+    yield from said(_of_files)
+    yield from said(_of_witnesses)
 
 
 def of_what_was_signed() -> list[str]:
     """Say what is wrong with entries, checkpoints and anchor, and forbids signing."""
     parts = (ledger.verify_gapless, _of_checkpoints, _of_anchor)
-    return [fault for part in parts for fault in _said(part)]
+    return [fault for part in parts for fault in said(part)]
 
 
-def _said(part: Callable[[], Iterable[str]]) -> Iterator[str]:
+def said(part: Callable[[], Iterable[str]]) -> Iterator[str]:
     """Say what a part of the check found, also where it could not go on."""
     try:
         yield from part()
     except Refused as why:
         yield from (reason.sentence for reason in why.reasons)
+    except (DatabaseError, ValueError) as why:  # bytes that are no row, text or moment
+        yield f"The database cannot be read here: {why}"
 
 
 def _of_witnesses() -> Iterator[str]:
