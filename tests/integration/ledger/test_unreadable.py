@@ -20,7 +20,7 @@ def unreadable(why):
     return read
 
 
-@pytest.mark.parametrize("why", [TORN, MALFORMED])
+@pytest.mark.parametrize("why", [TORN, MALFORMED, TypeError("bytes, not str")])
 @pytest.mark.parametrize("part", [entries, typed, sealed])
 def test_what_cannot_be_read_is_one_fault_and_the_rest_is_still_checked(
     log, monkeypatch, part, why

@@ -120,6 +120,11 @@ def test_an_entry_that_was_tampered_with_is_found(body, fault):
     assert fault in found
 
 
+def test_an_entry_whose_moment_cannot_be_read_is_found():
+    (found,) = entries.faults([Stored(1, "stone.laid", "S", _said(), None)])
+    assert "filed under something other" in found
+
+
 @dataclass(frozen=True)
 class StoneNamed:
     type: ClassVar[str] = "stone.named"

@@ -47,7 +47,7 @@ class Stored:
     type: str
     subject: str
     body: bytes
-    recorded_at: datetime
+    recorded_at: datetime | None  # None where what lies there is no moment
 
 
 def write(
@@ -122,7 +122,8 @@ def _faults_of(entry: Stored) -> Iterator[str]:
     except (ValueError, KeyError, TypeError):
         yield f"Entry {entry.seq} cannot be read."
         return
-    filed = (entry.seq, entry.type, entry.subject, moment(entry.recorded_at))
+    at = moment(entry.recorded_at) if entry.recorded_at else ""
+    filed = (entry.seq, entry.type, entry.subject, at)
     if said != filed:
         yield f"Entry {entry.seq} is filed under something other than it says."
     if not is_canonical:

@@ -16,6 +16,10 @@ from answerable.domains.ledger.queries import contents, signing, trees, witnessi
 from answerable.domains.ledger.queries.trees import Signed
 from answerable.foundations.core.decision import Refused
 
+# What one changed byte can make of a row: no row, no text, another type, a length
+# beyond all memory.
+_UNREADABLE = (DatabaseError, ValueError, TypeError, OverflowError, MemoryError)
+
 
 def faults() -> Iterator[str]:
     """Say each thing that is wrong with what we hold, or that a witness contradicts."""
@@ -36,7 +40,7 @@ def said(part: Callable[[], Iterable[str]]) -> Iterator[str]:
         yield from part()
     except Refused as why:
         yield from (reason.sentence for reason in why.reasons)
-    except (DatabaseError, ValueError) as why:  # bytes that are no row, text or moment
+    except _UNREADABLE as why:
         yield f"The database cannot be read here: {why}"
 
 
