@@ -125,22 +125,24 @@ class _Database:
             self.pages = [
                 (offset, size)
                 for offset, size in held.execute(
-                    f"SELECT pgoffset, pgsize FROM dbstat WHERE name IN ({marks})",  # noqa: S608 # marks alone
+                    "SELECT pgoffset, pgsize FROM dbstat WHERE name IN (SELECT name"
+                    f" FROM sqlite_master WHERE tbl_name IN ({marks}))",  # noqa: S608 # marks alone
                     SEALED,
                 )
             ]
 
     def change(self, chance: random.Random) -> str:
-        """Change a byte that matters: after it the tables do not read the same."""
+        """Change a byte that matters: a table reads otherwise, or not as its index."""
         while True:
             offset, size = chance.choice(self.pages)
             at, by = offset + chance.randrange(size), chance.randrange(1, 256)
             changed = bytearray(self.good)
             changed[at] ^= by
             self._write(bytes(changed))
-            if self._read() == self.rows:
+            rows = self._read()
+            if rows == self.rows:
                 continue  # nothing was there
-            said = "found" if self._found() else f"byte {at}, by {by:#x}"
+            said = "found" if self._found() else f"{_differing(self.rows, rows)}"
             self._write(self.good)
             return said
 
@@ -150,14 +152,15 @@ class _Database:
         self.path.write_bytes(content)
 
     def _read(self) -> list[object]:
-        """Read the tables row by row, past every index."""
+        """Read the tables past every index, and whether the indexes agree."""
         try:
             with closing(sqlite3.connect(self.path)) as held:
                 held.text_factory = bytes
-                return [
+                tables = [
                     held.execute(f"SELECT * FROM {table} NOT INDEXED").fetchall()  # noqa: S608 # our own names
                     for table in SEALED
                 ]
+                return [*tables, held.execute("PRAGMA integrity_check(1)").fetchall()]
         except sqlite3.Error as why:
             return [str(why)]
 
@@ -169,3 +172,13 @@ class _Database:
             return True
         finally:
             connection.close()
+
+
+def _differing(before: list[object], after: list[object]) -> str:
+    """Name the first value that is not as it was."""
+    for table, old, new in zip((*SEALED, "its own check"), before, after, strict=False):
+        for row, other in zip(old, new, strict=False):
+            for column, pair in enumerate(zip(row, other, strict=True)):
+                if pair[0] != pair[1]:
+                    return f"{table}, column {column}: {pair[0]!r:.80}, {pair[1]!r:.80}"
+    return "rows that are there no more"

@@ -1,10 +1,10 @@
 """A row that cannot even be read is a fault in a sentence, and ends no program."""
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from answerable.domains.ledger.core import entries
-from answerable.domains.ledger.queries import typed
+from answerable.domains.ledger.queries import checking, typed
 from answerable.domains.register.queries import sealed
 from answerable.interfaces.cli.log import Sealer
 from answerable.journeys import check_everything
@@ -32,6 +32,15 @@ def test_what_cannot_be_read_is_one_fault_and_the_rest_is_still_checked(
     found = [*check_everything.faults()]
     assert len(found) == 2
     assert any(f"The database cannot be read here: {why}" in fault for fault in found)
+
+
+def test_an_index_that_disagrees_with_its_table_is_a_fault(log, monkeypatch):
+    assert [*check_everything.faults()] == []
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setattr(checking, "_integrity", lambda: ["row 3 missing from index i"])
+    assert [*checking.faults()] == [
+        "The database is damaged: row 3 missing from index i"
+    ]
 
 
 def test_a_worker_that_meets_it_says_so_and_goes_on(log, monkeypatch, capsys):

@@ -6,7 +6,7 @@ one finds accidents early, and says in sentences what it found.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.adapters import anchor, published
@@ -24,6 +24,7 @@ _UNREADABLE = (DatabaseError, ValueError, TypeError, OverflowError, MemoryError)
 def faults() -> Iterator[str]:
     """Say each thing that is wrong with what we hold, or that a witness contradicts."""
     yield from of_what_was_signed()
+    yield from said(_of_database)
     yield from said(_of_files)
     yield from said(_of_witnesses)
 
@@ -46,6 +47,18 @@ def said(part: Callable[[], Iterable[str]]) -> Iterator[str]:
 
 def _of_witnesses() -> Iterator[str]:
     yield from (reason.sentence for reason in witnessing.may_sign().reasons)
+
+
+def _of_database() -> Iterator[str]:
+    """Ask SQLite whether its tables and indexes agree: we read through either."""
+    found = _integrity() if connection.vendor == "sqlite" else []
+    yield from (f"The database is damaged: {line}" for line in found if line != "ok")
+
+
+def _integrity() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check(20)")
+        return [line for (line,) in cursor.fetchall()]
 
 
 def _of_checkpoints() -> Iterator[str]:
