@@ -14,7 +14,7 @@ BUILT := src/answerable/interfaces/ui/static/ui/built/app.css
 SCSS := $(shell find src/answerable/interfaces/ui/scss -name '*.scss' 2>/dev/null)
 export PORT ?= 8000
 
-.PHONY: help run install test check bench mutation docs words css lock clean
+.PHONY: help run install test check bench faults mutation docs words css lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | \
@@ -36,6 +36,10 @@ check: $(VENV)/dev.stamp ## format, lint, types, architecture, migrations, gener
 
 bench: $(VENV)/dev.stamp $(BUILT) ## the benchmarks (ONLY=name, SCALE=0.1)
 	@for file in benchmarks/$(or $(ONLY),[a-z]*).py; do $(PY) "$$file"; done
+
+faults: $(VENV)/dev.stamp $(BUILT) ## kill, cut off and attack the ledger, for half an hour (ONLY=name, SCALE=0.1)
+	@scripts/system_packages.sh
+	@ONLY=$(ONLY) $(PY) -m tests.faults
 
 mutation: $(VENV)/dev.stamp ## change the rules a little, and see if a test notices (ONLY=word)
 	@$(PY) -m scripts.mutation $(ONLY)

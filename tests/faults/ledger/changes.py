@@ -9,15 +9,15 @@ from collections.abc import Callable
 from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-import answerable_verify
 import apsw
 from django.db import DatabaseError, connection
 
+import answerable_verify
 from answerable.domains.ledger.actions import sealing
 from answerable.domains.ledger.queries import proving, signing
 from answerable.foundations import clock
 from answerable.journeys import check_everything
-from tests.faults.ledger import processes, rollback, world
+from tests.faults.ledger import processes, world
 from tests.faults.ledger.processes import Tell
 from tests.faults.ledger.result import Result
 from tests.faults.ledger.world import World
@@ -32,6 +32,9 @@ SEALED = (
     "register_disclosure",
 )
 SHARES = {"database": 25, "tiles and entries": 35, "checkpoint": 15, "proof": 25}
+
+_PAGES = """SELECT pgoffset, pgsize FROM dbstat WHERE name IN
+    (SELECT name FROM sqlite_master WHERE tbl_name IN"""
 
 Change = Callable[[random.Random], str]
 
@@ -60,7 +63,7 @@ def _change_all(
     here.use()
     for ref in here.refs:
         world.publish(here, ref)
-    rollback._append(ENTRIES)
+    world.append(ENTRIES)
     sealing.seal(at=clock.now())
     proofs = here.folder / "proofs"
     proofs.mkdir()
@@ -125,8 +128,7 @@ class _Database:
             self.pages = [
                 (offset, size)
                 for offset, size in held.execute(
-                    "SELECT pgoffset, pgsize FROM dbstat WHERE name IN (SELECT name"
-                    f" FROM sqlite_master WHERE tbl_name IN ({marks}))",  # noqa: S608 # marks alone
+                    f"{_PAGES} ({marks}))",
                     SEALED,
                 )
             ]

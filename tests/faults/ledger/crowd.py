@@ -3,8 +3,6 @@
 import random
 import time
 from collections import Counter
-from dataclasses import dataclass
-from typing import ClassVar
 
 from django.db import connection, transaction
 
@@ -19,13 +17,6 @@ from tests.faults.ledger.world import History, World
 
 PUBLISHERS = 16
 TWICE_IN = 10  # one key in so many is sent by the next publisher, too
-
-
-@dataclass(frozen=True)
-class StonePlaced:
-    type: ClassVar[str] = "stone.placed"
-    sentence: ClassVar[str] = "A stone was placed."
-    subject: str
 
 
 def run(prepared: World, times: int, chance: random.Random, until: float) -> Result:
@@ -91,7 +82,7 @@ def _publish(
         since = time.monotonic()
         try:
             with transaction.atomic():
-                stone = StonePlaced(f"STO-{number}")
+                stone = world.StonePlaced(f"STO-{number}")
                 entry = ledger.record(stone, by=SYSTEM, at=clock.now(), key=key)
             tell(f"new {key} {entry.seq}")
         except ledger.AlreadyRecorded as before:
@@ -107,7 +98,7 @@ def _compare(tell: Tell, here: World, new: dict[str, int]) -> None:
     kept = dict(EntryKey.objects.values_list("key", "entry_id"))
     if kept != new:
         tell(f"{len(new):,} keys were acknowledged, and {len(kept):,} are kept")
-    stones = Entry.objects.filter(type=StonePlaced.type).count()
+    stones = Entry.objects.filter(type=world.StonePlaced.type).count()
     if stones != len(new):
         tell(f"{len(new):,} acts were acknowledged, and {stones:,} are kept")
     for key, times in Counter(new.values()).items():

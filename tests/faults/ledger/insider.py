@@ -28,10 +28,11 @@ from tests.faults.ledger.world import World
 def run(prepared: World, times: int, chance: random.Random, until: float) -> Result:
     """Rewrite so often, each time another entry of another history."""
     done, unseen, caught, wrong = 0, 0, 0, []
-    for done in range(1, times + 1):
+    while done < times and time.monotonic() < until:
+        done += 1
         here = prepared.copied("insider")
         monitor = Monitor(here)
-        processes.finish(rollback._grow, here, chance.randint(1, rollback.MOST))
+        processes.finish(rollback.grow, here, chance.randint(1, rollback.MOST))
         head = here.head()
         assert head
         monitor.look()
@@ -45,8 +46,6 @@ def run(prepared: World, times: int, chance: random.Random, until: float) -> Res
             caught += 1
         else:
             wrong.append(f"entry {entry} of {head[0]}, {more} more: {said}")
-        if time.monotonic() > until:
-            break
     print(*wrong[:20], sep="\n", end="")
     if unseen < done:
         wrong.append(f"{done - unseen} were no consistent rewriting")
@@ -80,7 +79,7 @@ def _rewrite(tell: Tell, here: World, entry: int, more: int, kept: str) -> None:
     here.use()
     sealing.seal(at=clock.now())
     if more:
-        rollback._append(more)
+        world.append(more)
         sealing.seal(at=clock.now())
     faults = [*checking.faults()]
     tell("Nothing inside is wrong." if not faults else faults[0])

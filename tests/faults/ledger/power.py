@@ -30,7 +30,6 @@ AUTOMATIC_CHECKPOINTS = (20, 100, 1000)  # pages; 1,000 is SQLite's own
 FEWEST = 20
 
 
-
 @dataclass(frozen=True)
 class Told:
     """What the database holds when an act is acknowledged."""

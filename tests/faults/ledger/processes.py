@@ -1,6 +1,6 @@
 """Processes that are forked from this one, tell what they did, and may be killed.
 
-The process that directs never opens a database itself, so a fork shares nothing with it.
+The process that directs has no database open, so a fork shares nothing with it.
 """
 
 import os

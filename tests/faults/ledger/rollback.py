@@ -11,15 +11,12 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 
-from answerable.domains.ledger import actions as ledger
 from answerable.domains.ledger.actions import sealing
 from answerable.domains.ledger.core.anchoring import RolledBack
 from answerable.foundations import clock
-from answerable.foundations.core.actor import SYSTEM
 from tests.faults.ledger import processes, world
-from tests.faults.ledger.crowd import StonePlaced
 from tests.faults.ledger.monitor import Monitor
 from tests.faults.ledger.processes import Tell
 from tests.faults.ledger.result import Result
@@ -31,15 +28,16 @@ MOST = 300
 def run(prepared: World, times: int, chance: random.Random, until: float) -> Result:
     """Attack so often, each time from another history."""
     done, refused, caught, wrong = 0, 0, 0, []
-    for done in range(1, times + 1):
+    while done < times and time.monotonic() < until:
+        done += 1
         old, new, more = (chance.randint(1, MOST) for _ in range(3))
         here = prepared.copied("rolled")
         monitor = Monitor(here)
         backup = here.folder / "backup"
-        processes.finish(_grow, here, old)
+        processes.finish(grow, here, old)
         whole = here.copied("whole")
         processes.finish(_back_up, here, backup)
-        processes.finish(_grow, here, new)
+        processes.finish(grow, here, new)
         monitor.look()
         newer = here.folder / "newer"
         processes.finish(_back_up, here, newer)
@@ -52,7 +50,7 @@ def run(prepared: World, times: int, chance: random.Random, until: float) -> Res
         else:
             wrong.append(f"{old}, {new}, {more}: the attack was {told}")
         # The whole machine goes back.
-        processes.finish(_grow, whole, more)
+        processes.finish(grow, whole, more)
         if "Rolled back" in (said := monitor.look(whole)) or "Forked" in said:
             caught += 1
         else:
@@ -60,8 +58,6 @@ def run(prepared: World, times: int, chance: random.Random, until: float) -> Res
         # With the newer database it goes on as if nothing had been.
         shutil.copy(newer, here.database)
         wrong += world.verdict(here, History())
-        if time.monotonic() > until:
-            break
     print(*wrong[:20], sep="\n", end="")
     return Result(
         "an old database put back, and signed again",
@@ -74,24 +70,19 @@ def run(prepared: World, times: int, chance: random.Random, until: float) -> Res
     )
 
 
-def _grow(_: Tell, here: World, number: int) -> None:
+def grow(_: Tell, here: World, number: int) -> None:
     here.use()
-    _append(number)
+    world.append(number)
     sealing.seal(at=clock.now())
     connection.close()
 
 
-def _append(number: int) -> None:
-    with transaction.atomic():
-        moment = clock.now()
-        stones = [StonePlaced(f"STO-{n}-{moment.timestamp()}") for n in range(number)]
-        ledger.record_many(stones, by=SYSTEM, at=moment)
-
-
 def _back_up(_: Tell, here: World, backup: Path) -> None:
-    with closing(sqlite3.connect(here.database)) as found:
-        with closing(sqlite3.connect(backup)) as kept:
-            found.backup(kept)
+    with (
+        closing(sqlite3.connect(here.database)) as found,
+        closing(sqlite3.connect(backup)) as kept,
+    ):
+        found.backup(kept)
 
 
 def _attack(tell: Tell, here: World, more: int) -> None:
@@ -99,7 +90,7 @@ def _attack(tell: Tell, here: World, more: int) -> None:
     said = []
     for number in (0, more):  # at once, and after it has grown again
         if number:
-            _append(number)
+            world.append(number)
         try:
             sealing.seal(at=clock.now())
             said.append("signed")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 import django
 
@@ -17,9 +18,10 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - after setup
 from django.core.management import call_command  # noqa: E402 - after setup
-from django.db import DatabaseError, connections  # noqa: E402 - after setup
+from django.db import DatabaseError, connections, transaction  # noqa: E402 - after setup
 
 import answerable_verify  # noqa: E402 - after setup
+from answerable.domains.ledger import actions as ledger  # noqa: E402 - after setup
 from answerable.domains.ledger.actions import sealing  # noqa: E402 - after setup
 from answerable.domains.ledger.queries import signing, trees  # noqa: E402 - as above
 from answerable.domains.register.actions import (  # noqa: E402 - after setup
@@ -28,6 +30,7 @@ from answerable.domains.register.actions import (  # noqa: E402 - after setup
 )
 from answerable.domains.register.models import Version  # noqa: E402 - after setup
 from answerable.foundations import clock  # noqa: E402 - after setup
+from answerable.foundations.core.actor import SYSTEM  # noqa: E402 - after setup
 from answerable.foundations.core.decision import Refused  # noqa: E402 - after setup
 from answerable.journeys import check_everything  # noqa: E402 - after setup
 from tests.factories import organisations, projects  # noqa: E402 - after setup
@@ -151,6 +154,23 @@ def publish(world: World, ref: str) -> str:
     return f"{ref} {number}"
 
 
+@dataclass(frozen=True)
+class StonePlaced:
+    """An act of no project, to make a ledger longer."""
+
+    type: ClassVar[str] = "stone.placed"
+    sentence: ClassVar[str] = "A stone was placed."
+    subject: str
+
+
+def append(number: int) -> None:
+    """Record so many acts, no two of which are ever the same."""
+    moment = clock.now()
+    with transaction.atomic():
+        stones = [StonePlaced(f"STO-{n}-{moment.timestamp()}") for n in range(number)]
+        ledger.record_many(stones, by=SYSTEM, at=moment)
+
+
 def publish_for_ever(tell: Tell, world: World, ref: str) -> None:
     world.use()
     while True:
@@ -195,4 +215,3 @@ def verified(world: World, *more: str) -> str:
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as said:
         code = answerable_verify.main([*place, *more])
     return said.getvalue().strip() if code else ""
-
