@@ -1,5 +1,7 @@
 """Every no carries its reasons, all of them."""
 
+import pickle
+
 import pytest
 
 from answerable.foundations.core.actor import SYSTEM, Actor
@@ -48,3 +50,9 @@ def test_what_is_not_there_is_named():
     missing = NotFound.of("project", "PRJ-0000-0000")
     assert str(missing) == "There is no project called “PRJ-0000-0000” here."
     assert missing.reasons[0].who
+
+
+def test_a_refusal_can_be_sent_to_another_process():
+    refusal = NotFound.of("project", "PRJ-1")
+    again = pickle.loads(pickle.dumps(refusal))  # noqa: S301 - our own
+    assert (type(again), again.reasons) == (NotFound, refusal.reasons)

@@ -75,3 +75,13 @@ def test_it_is_good_until_its_first_answer_is_not(catalogue):
 
 def test_a_record_of_the_past_does_not_go_out_of_date(catalogue):
     assert read(catalogue, stage="retired").good_until is None
+
+
+def test_names_are_added_to_what_was_read_without_them(catalogue):
+    unnamed = reading.read_unnamed(catalogue, DOCUMENT)
+    assert "wyreham" not in unnamed.text.split()
+    named = unnamed.named("PRJ-7F3K-Q2MX", "Wyreham School Council", "en")
+    assert {"wyreham", "7f3k", "school"} <= set(named.text.split())
+    assert "wyreham" in named.spoken.split()
+    assert named.text.split().count("school") == 1
+    assert named.spoken.split().count("school") == 1
