@@ -37,7 +37,7 @@ def test_a_reader_checks_a_version(visit: Visit) -> None:
     visitor = visit()
     visitor.page.goto("/log/check/")
     visitor.page.get_by_label("Address of the page").fill(VERSION)
-    visitor.page.get_by_role("button", name="Check it").click()
+    visitor.page.get_by_role("button", name="Check").click()
     expect(
         visitor.page.get_by_text("Nothing on it was changed in secret")
     ).to_be_visible()
@@ -94,6 +94,6 @@ def test_what_is_no_version_is_not_checked(visit: Visit, address: str) -> None:
 def test_without_scripts_the_page_names_the_program(visit: Visit) -> None:
     visitor = visit(javascript=False)
     visitor.page.goto("/log/check/")
-    expect(visitor.page.get_by_text("use the program below")).to_be_visible()
-    expect(visitor.page.get_by_role("button", name="Check it")).to_be_hidden()
+    expect(visitor.page.get_by_text("With scripts turned on")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Check")).to_be_hidden()
     visitor.inspect("log-check-no-scripts")

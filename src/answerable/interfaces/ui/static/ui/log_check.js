@@ -271,6 +271,7 @@ async function run(text) {
 const form = document.getElementById("check");
 const field = form.elements.namedItem("version");
 form.hidden = false;
+document.getElementById("without-scripts").hidden = true;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   run(field.value);
