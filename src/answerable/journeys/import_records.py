@@ -5,11 +5,10 @@ whole file is read once, so that one that breaks off is refused before anything 
 written. Then each batch is one transaction that also moves the place where to go on.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,7 @@ from answerable.domains.register.queries import copies
 from answerable.domains.sources.actions import batches, imports
 from answerable.domains.sources.actions.batches import Copied
 from answerable.domains.sources.actions.listed import Details
-from answerable.domains.sources.adapters import ahead, files
-from answerable.domains.sources.adapters.ahead import Job, Understood
+from answerable.domains.sources.adapters.ahead import Understood
 from answerable.domains.sources.adapters.files import Survey
 from answerable.domains.sources.core import copying, planning
 from answerable.domains.sources.core.incoming import Incoming, Unfit
@@ -38,11 +36,10 @@ from answerable.foundations import clock
 from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.said import say as said
 from answerable.foundations.core.text import N_
+from answerable.journeys import import_reading
 from answerable.journeys.publishers import Publishers
 
 BATCH = 500
-# From so many rows on, starting a second process to read them is worth its time.
-MANY = 1_000
 GoOn = Callable[[], bool]
 Say = Callable[[int, int], None]
 FIRST = N_("Copied from the source.")
@@ -117,8 +114,9 @@ def run(work: Work, *, go_on: GoOn = lambda: True, say: Say) -> ImportView:
     publishers = Publishers(work.fmt, work.by)
     found = queries.show(work.ref)
     position = found.position
-    with closing(_batches(work, found)) as batches_:
-        for batch in batches_:
+    left = import_reading.batches(found, work.path, work.fmt, work.survey, size=BATCH)
+    with closing(left):
+        for batch in left:
             if not go_on():
                 return queries.show(work.ref)
             _copy(work, publishers, batch, position)
@@ -144,26 +142,6 @@ def stop(*, ref: str, by: Actor, at: datetime) -> None:
     Raises NotPermitted and NotPossibleNow.
     """
     imports.cancel(ref=ref, by=by, at=at)
-
-
-def _batches(work: Work, found: ImportView) -> Generator[list[Understood]]:
-    """Read what is left: all of it here, or of many rows only the first batch."""
-    rows = files.records(work.path, work.fmt, work.survey, start=found.position)
-    if work.survey.rows - found.position < MANY:
-        yield from _in_batches((row, None) for row in rows)
-        return
-    start = found.position + BATCH
-    job = Job(work.path, found.format, found.mapping, work.survey, start, BATCH)
-    with ahead.reading(job) as others:
-        # Meanwhile the other process starts.
-        yield [(row, None) for row in islice(rows, BATCH)]
-        yield from others
-
-
-def _in_batches(rows: Iterable[Understood]) -> Iterator[list[Understood]]:
-    waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
 
 
 @transaction.atomic

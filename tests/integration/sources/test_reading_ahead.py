@@ -22,7 +22,7 @@ from answerable.domains.sources.core.incoming import Unfit
 from answerable.domains.sources.core.states import ImportState
 from answerable.domains.sources.models import CopiedRecord, ImportedRow, RecodedRows
 from answerable.foundations import clock
-from answerable.journeys import import_records
+from answerable.journeys import import_reading
 from tests.factories import sources
 
 FORMAT = formats.named(sources.DUTCH)
@@ -188,7 +188,7 @@ def test_an_import_leaves_the_same_whoever_reads(
     later = write([sources.row(1, doel="Anders"), *ROWS[2:], ROWS[3]])
     left = []
     for many in (10**6, 0):
-        monkeypatch.setattr(import_records, "MANY", many)
+        monkeypatch.setattr(import_reading, "MANY", many)
         with transaction.atomic():
             for each in (file, later):
                 after = sources.bring(each)
@@ -201,7 +201,7 @@ def test_an_import_leaves_the_same_whoever_reads(
 def test_stopped_half_way_the_reader_ends_and_the_import_goes_on(
     team, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_records, "MANY", 0)
+    monkeypatch.setattr(import_reading, "MANY", 0)
     turns = iter([True, True, False])
     half = sources.bring(file, go_on=lambda: next(turns))
     assert half.position == 10
