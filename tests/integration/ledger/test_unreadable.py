@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection
 
+from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core import entries
 from answerable.domains.ledger.queries import checking, typed
 from answerable.domains.register.queries import sealed
@@ -32,6 +33,15 @@ def test_what_cannot_be_read_is_one_fault_and_the_rest_is_still_checked(
     found = [*check_everything.faults()]
     assert len(found) == 2
     assert any(f"The database cannot be read here: {why}" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    "why", [KeyError("type"), ValueError("no JSON"), AttributeError("a list")]
+)
+def test_an_entry_that_says_nothing_any_more_promises_nothing(log, monkeypatch, why):
+    log.grow(1)
+    monkeypatch.setattr(entries, "read", unreadable(why))
+    assert ledger.promised([1]) == {1: ""}
 
 
 def test_an_index_that_disagrees_with_its_table_is_a_fault(log, monkeypatch):

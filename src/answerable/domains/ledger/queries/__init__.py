@@ -34,14 +34,22 @@ def at(seq: int) -> EntryView:
 
 def words(seqs: Collection[int]) -> dict[int, dict[str, str]]:
     """Return what people typed in these acts, where it has not been erased."""
-    found = Words.objects.filter(entry__in=seqs)
-    return dict(found.values_list("entry", "said"))
+    found = Words.objects.filter(entry__in=seqs).values_list("entry", "said")
+    # Each database keeps the names in an order of its own.
+    return {seq: dict(sorted(said.items())) for seq, said in found}
 
 
 def promised(seqs: Collection[int]) -> dict[int, str]:
     """Return the hash that each of these entries commits to, or nothing."""
     bodies = Entry.objects.filter(seq__in=seqs).values_list("seq", "body")
-    return {seq: entries.read(bytes(body)).commitment for seq, body in bodies}
+    return {seq: _commitment(body) for seq, body in bodies}
+
+
+def _commitment(body: bytes | memoryview) -> str:
+    try:
+        return entries.read(bytes(body)).commitment
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""  # an entry that says nothing any more promises nothing
 
 
 def opening(seq: int) -> bytes:

@@ -18,7 +18,15 @@ from answerable.foundations.core.decision import Refused
 
 # What one changed byte can make of a row: no row, no text, another type, a length
 # beyond all memory.
-_UNREADABLE = (DatabaseError, ValueError, TypeError, OverflowError, MemoryError)
+_UNREADABLE = (
+    DatabaseError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    OverflowError,
+    MemoryError,
+)
 
 
 def faults() -> Iterator[str]:
