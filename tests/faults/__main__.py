@@ -39,8 +39,8 @@ class Fault:
 PLAN = (
     Fault("kills", 1000, 8, DATABASES),
     Fault("tree", 200, 1),
-    Fault("points", EVERY, 5, DATABASES),
-    Fault("errors", EVERY, 5, DATABASES),
+    Fault("points", EVERY, 3, DATABASES),
+    Fault("errors", EVERY, 3, DATABASES),
     Fault("power", 5000, 40),
     Fault("full", 100, 2),
     Fault("crowd", 1000, 10, DATABASES),

@@ -50,7 +50,8 @@ def write() -> None:
 
 
 def sign() -> None:
-    """Sign for ever."""
+    """Sign for ever, and say when it has begun."""
+    print("signing", flush=True)
     while True:
         sealing.seal(at=datetime.now(UTC))
 

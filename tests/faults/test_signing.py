@@ -47,8 +47,10 @@ class Run:
 
     def kill_once(self) -> None:
         """Let both work for a moment, and kill both without warning."""
-        both = [self.start("write"), self.start("sign")]
-        time.sleep(0.5)
+        both = [self.start("sign"), self.start("write")]
+        for process in both:
+            assert process.stdout is not None
+            self._acknowledge(process.stdout.readline())  # it works, however slow it is
         end = time.monotonic() + self.chance.uniform(0, 0.6)
         while time.monotonic() < end:
             self.look()
@@ -58,8 +60,11 @@ class Run:
             process.send_signal(signal.SIGKILL)
         for process in both:
             printed, _ = process.communicate()
-            self.acknowledged |= {int(line) for line in printed.split()}
+            self._acknowledge(printed)
         self.look()
+
+    def _acknowledge(self, printed: str) -> None:
+        self.acknowledged |= {int(line) for line in printed.split() if line.isdigit()}
 
     def look(self) -> None:
         """Read the checkpoint as anybody may, and keep it as a monitor does."""

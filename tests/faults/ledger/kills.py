@@ -8,7 +8,8 @@ from tests.faults.ledger.result import Result
 from tests.faults.ledger.world import History, World
 
 EVERY = 50  # kills from one whole check to the next
-LONGEST = 0.6
+MOST = 6  # publications until the kill
+SHORTEST, PATIENCE = 0.03, 10.0
 
 
 def run(prepared: World, times: int, chance: random.Random, until: float) -> Result:
@@ -35,14 +36,21 @@ def run(prepared: World, times: int, chance: random.Random, until: float) -> Res
 
 
 def _kill_once(here: World, history: History, chance: random.Random) -> None:
-    children = [
-        *(processes.start(world.publish_for_ever, here, ref) for ref in here.refs[:2]),
-        processes.start(world.sign_for_ever, here),
+    publishers = [
+        processes.start(world.publish_for_ever, here, ref) for ref in here.refs[:2]
     ]
-    end = time.monotonic() + chance.uniform(0, LONGEST)
-    while time.monotonic() < end:
+    children = [*publishers, processes.start(world.sign_for_ever, here)]
+    # After so many publications, and then somewhere in the next: on a busy machine a
+    # kill by the clock alone would come before anything was done.
+    wanted, last, lasted = chance.randint(0, MOST), time.monotonic(), SHORTEST
+    told, patience = 0, last + PATIENCE
+    while told < wanted and time.monotonic() < patience:
+        time.sleep(0.002)
         history.look(here)
-        time.sleep(0.005)
+        if (now := sum(child.listen() for child in publishers)) > told:
+            lasted = time.monotonic() - last
+            told, last = now, time.monotonic()
+    time.sleep(chance.uniform(0, max(lasted, SHORTEST)))
     chance.shuffle(children)
     for child in children:
         child.kill()

@@ -4,6 +4,7 @@ The process that directs has no database open, so a fork shares nothing with it.
 """
 
 import os
+import select
 import signal
 import traceback
 from collections.abc import Callable
@@ -19,6 +20,16 @@ class Child:
 
     pid: int
     pipe: int
+    heard: bytes = b""
+
+    def listen(self) -> int:
+        """Return how many lines it has told until now."""
+        while select.select([self.pipe], [], [], 0)[0]:
+            more = os.read(self.pipe, 4096)
+            if not more:
+                break
+            self.heard += more
+        return self.heard.count(b"\n")
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
@@ -26,7 +37,7 @@ class Child:
     def told(self) -> tuple[list[str], int]:
         """Wait for its end; return every whole line, and how it ended (0: well)."""
         with os.fdopen(self.pipe, "rb") as pipe:
-            *lines, _ = pipe.read().decode().split("\n")
+            *lines, _ = (self.heard + pipe.read()).decode().split("\n")
         _, status = os.waitpid(self.pid, 0)
         return lines, os.waitstatus_to_exitcode(status)
 
