@@ -64,8 +64,7 @@ def write(
 
 def write_many(fresh: Sequence[Fresh], *, at: datetime, today: date) -> None:
     """Rewrite the rows of several entries, in the transaction that publishes them."""
-    # A first version was in no list before.
-    remove_many([one.project for one in fresh if one.document["version"] > 1])
+    remove_many([one.project for one in fresh])
     _insert([(one, at) for one in fresh], today)
 
 
