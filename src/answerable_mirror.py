@@ -42,7 +42,9 @@ PAUSE = 3  # seconds until what was recorded should be signed
 KEPT = ".mirror"  # what we remember between runs
 LOG_FILES = ("checkpoint", "trust-policy.txt", "redactions.json")
 # What these promise is opened by the tables of the register, or by nobody.
-NOT_OPENED = frozenset({"tool.answered", "organisation.answered", "private_log.grew"})
+NOT_OPENED = frozenset(
+    {"tool.answered", "organisation.answered", "private_log.committed"}
+)
 GONE = frozenset({404, 410})
 _NOT_COPIED = re.compile(r"/(staff|accounts|healthz)(/|$)")
 _WELSH = re.compile(r"/cy(/|$)")

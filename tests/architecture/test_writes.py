@@ -173,6 +173,7 @@ def test_every_public_function_that_writes_is_called_by_an_act() -> None:
 # anchor is on the disk before the commit, and files leave the house after it.
 IN_OR_BETWEEN = {
     *("record", "record_many", "sealing.seal", "sealing.publish_anew"),
+    *("private.record", "private.commit_day", "rebuilding.publish"),
     *("rotation.add", "rotation.retire", "recovery.restore_anchor", "witnessing.ask"),
 }
 

@@ -112,3 +112,45 @@ class Words(Model):
 
     def __str__(self) -> str:
         return f"words of entry {self.pk}"
+
+
+class PrivateEntry(Model):
+    """An act that names people, numbered without a gap from 1. Never public."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    body = models.BinaryField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-seq",)
+        verbose_name_plural = "private entries"
+
+    class Privacy:
+        public = ()
+        internal = ("seq", "body", "recorded_at")
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"private entry {self.seq}"
+
+
+class PrivateCheckpoint(Model):
+    """What the private log was on a day, and the salt of its public commitment."""
+
+    entry = models.BigIntegerField(primary_key=True)
+    size = models.BigIntegerField()
+    compact_range = models.TextField()
+    note = models.TextField()
+    salt = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-entry",)
+
+    class Privacy:
+        public = ()
+        internal = ("entry", "size", "compact_range", "note", "salt", "signed_at")
+        personal = ()
+
+    def __str__(self) -> str:
+        return f"private checkpoint in entry {self.entry}"

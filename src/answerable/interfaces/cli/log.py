@@ -6,8 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from answerable.domains.ledger import queries as ledger
-from answerable.domains.ledger.actions import recovery, rotation, sealing, witnessing
+from answerable.domains.ledger.actions import (
+    private,
+    recovery,
+    rotation,
+    sealing,
+    witnessing,
+)
 from answerable.domains.ledger.queries import checking, proving, signing
+from answerable.domains.ledger.queries import private as private_log
 from answerable.domains.ledger.queries import witnessing as watching
 from answerable.foundations import clock
 from answerable.foundations.core.actor import SYSTEM
@@ -22,12 +29,16 @@ def add_to(commands: Any) -> None:
     inner = log.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, run, what in (
         ("seal", run_seal, "sign and publish what was recorded"),
-        ("check", run_check, "read everything and check it"),
         ("publish", run_publish, "write every published file anew"),
         ("key", run_key, "print the public keys that sign"),
         ("rotate-key", run_rotate, "let a new key sign beside the others"),
     ):
         inner.add_parser(name, help=what).set_defaults(command=run)
+    check = inner.add_parser("check", help="read everything and check it")
+    check.add_argument(
+        "--private", action="store_true", help="check the log of acts that name people"
+    )
+    check.set_defaults(command=run_check)
     retire = inner.add_parser("retire-key", help="let an old key sign no longer")
     retire.add_argument("id", help="its eight characters, as `log key` prints them")
     retire.set_defaults(command=run_retire)
@@ -50,14 +61,28 @@ def run_seal(_: argparse.Namespace) -> int:
     return 0
 
 
-def run_check(_: argparse.Namespace) -> int:
+def run_check(arguments: argparse.Namespace) -> int:
     """Check entries, checkpoints, anchor, files and versions; ask nobody else."""
+    if getattr(arguments, "private", False):
+        return _check_private()
     for witness in watching.standings():
         print(f"Witness {witness.name}: {witness.sentence}")
     faults = list(check_everything.faults())
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{ledger.size():,} entries, {len(faults)} faults.")
+    return 1 if faults else 0
+
+
+def _check_private() -> int:
+    """Check the private log against what the public one promised of it."""
+    faults = [*private_log.faults(), *private_log.untold()]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(
+        f"{private_log.size():,} private entries, promised in public on "
+        f"{private_log.days():,} days, {len(faults)} faults."
+    )
     return 1 if faults else 0
 
 
@@ -125,6 +150,8 @@ class Sealer:
             witnessing.ask(at=clock.now(), everyone=self._is_new)
             self._is_new = False
             sealing.seal(at=clock.now())
+            if private.commit_day(at=clock.now()):
+                sealing.seal(at=clock.now())
             witnessing.ask(at=clock.now())
         except Refused as why:
             trouble = "\n".join(f"{r.sentence} {r.who}".strip() for r in why.reasons)

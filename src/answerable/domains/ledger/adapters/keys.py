@@ -73,6 +73,23 @@ def signers(*, first: bool = False) -> list[Signer]:
     return found
 
 
+def private_signer(*, first: bool) -> Signer:
+    """Return the key of the private log, which never changes. Raises UnfitKeys.
+
+    It is made only for a private log that was never promised in public.
+    """
+    path = _folder() / "private.key"
+    if first and not path.exists():
+        name = signers()[0].public.name
+        files.replace(
+            path, Signer.made(f"{name}/private").written.encode(), files.PRIVATE
+        )
+    missing = None if path.exists() else _lost()
+    Decision.unless(missing).or_raise(UnfitKeys)
+    Decision.unless(*(_exposed(each) for each in (_folder(), path))).or_raise(UnfitKeys)
+    return _read(path)
+
+
 def ever() -> list[PublicKey]:
     """Return every key that signs or has signed, as far as their files are there."""
     files_ = [*_paths(), *_folder().glob("log-*.retired")]

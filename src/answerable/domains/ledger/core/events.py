@@ -147,3 +147,16 @@ class LogKeyRetired:
     sentence: ClassVar[str] = N_("A key signs the ledger no longer.")
     subject: str
     key: str
+
+
+@declared
+@dataclass(frozen=True)
+class PrivateLogCommitted:
+    """What stands in the private log cannot be changed any more from now on."""
+
+    type: ClassVar[str] = "private_log.committed"
+    sentence: ClassVar[str] = N_(
+        "The log of acts that name people was sealed for the day."
+    )
+    subject: str
+    commitment: Commitment

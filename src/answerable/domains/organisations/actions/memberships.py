@@ -6,6 +6,8 @@ from django.db import transaction
 
 from answerable.domains.accounts.models import Person
 from answerable.domains.ledger import actions as ledger
+from answerable.domains.ledger.actions import private
+from answerable.domains.ledger.core.private import PrivateAct
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core import events, rules
 from answerable.domains.organisations.core.permissions import Permission
@@ -56,13 +58,15 @@ def keep(
     Raises RoleRefused.
     """
     rules.may_give(role, is_operator=body.is_operator).or_raise(RoleRefused)
-    Membership.objects.get_or_create(
+    held, is_new = Membership.objects.get_or_create(
         person=person,
         organisation=body,
         role=role,
         ended_at=None,
         defaults={"given_by_ref": given_by_ref, "given_at": at},
     )
+    if is_new:
+        _note("role.given", held, by=by, at=at)
     if body.known_from:
         _join(body, by=by, at=at)
 
@@ -97,6 +101,14 @@ def end(
     held.ended_at = at
     held.ended_by_ref = by.ref
     held.save(update_fields=["ended_at", "ended_by_ref"])
+    _note("role.ended", held, by=by, at=at)
+
+
+def _note(what: str, held: Membership, *, by: Actor, at: datetime) -> None:
+    """Keep who has which role since when, by reference, where nobody can change it."""
+    said = {"organisation": held.organisation.ref, "role": held.role}
+    act = PrivateAct(what, held.person.ref, said)
+    private.record(act, by=by, at=at)
 
 
 def _last(role: Role) -> Reason:

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from answerable.domains.ledger.actions import private
+from answerable.domains.ledger.core.private import PrivateAct
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import erasing, moves
 from answerable.domains.register.core import wording
@@ -55,6 +57,7 @@ def propose(
         proposed_by_role=by.role,
         proposed_at=at,
     )
+    _note(made, "proposed", by=by, at=at)
     return made.ref
 
 
@@ -129,3 +132,11 @@ def _decide(
     found.state, found.words = state, ""
     found.decided_by_ref, found.decided_by_role, found.decided_at = by.ref, by.role, at
     found.save()
+    _note(found, state.value, by=by, at=at)
+
+
+def _note(redaction: Redaction, what: str, *, by: Actor, at: datetime) -> None:
+    """Keep who did it, by reference, where nobody can change it; never the words."""
+    said = {"project": redaction.project.ref, "ground": redaction.ground}
+    act = PrivateAct(f"redaction.{what}", redaction.ref, said)
+    private.record(act, by=by, at=at)
