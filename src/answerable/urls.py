@@ -6,7 +6,7 @@ Welsh pages stand under /cy/; what machines ask for has one address.
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from answerable.interfaces.web import log_files, machines, redactions
+from answerable.interfaces.web import log_files, machines, redactions, tables
 
 urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("trust-policy.txt", log_files.policy, name="trust_policy"),
     path("tile/<path:path>", log_files.tile, name="tile"),
     path("redactions.json", redactions.feed, name="redactions"),
+    path("register/index.json", tables.index, name="tables"),
+    path("register/<str:name>.json", tables.table, name="table"),
     *i18n_patterns(
         path("", include("answerable.interfaces.web.urls")),
         path("staff/", include("answerable.interfaces.staff.urls")),

@@ -206,6 +206,12 @@ class Prepared:
             )
         return Installation(folder, url)
 
+    def bare(self) -> Installation:
+        """Return an installation whose database is empty."""
+        self._copies += 1
+        name = f"bare{self._copies}"
+        return Installation(self.folder / f"{name}-{self.kind}", self._new(name))
+
 
 def _copy_sqlite(source: Path, target: Path) -> None:
     """Copy with SQLite's own backup, which also sees what is still in the WAL."""

@@ -19,6 +19,11 @@ class PersonView:
     is_active: bool
 
 
+def are_there_any() -> bool:
+    """Say whether anybody has an account yet."""
+    return Person.objects.exists()
+
+
 def names(refs: Iterable[str]) -> dict[str, str]:
     """Return the names of these people by reference, of those there are."""
     found = Person.objects.filter(ref__in=set(refs))

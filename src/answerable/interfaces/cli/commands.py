@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         judging,
         log,
         operate,
+        rebuilding,
         reference,
     )
 
@@ -125,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_to(commands)
     judging.add_to(commands)
     log.add_to(commands)
+    rebuilding.add_to(commands)
     reference.add_to(commands)
     # It needs no register, so `run` has gone there before this line is read.
     commands.add_parser("mirror", help="copy a register, to host or to rebuild it")

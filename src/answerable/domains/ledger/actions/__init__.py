@@ -29,6 +29,7 @@ _SEQUENCE_LOCK = 0x616E73776572  # "answer"
 
 SILENT_ACTIONS: dict[str, str] = {
     "sealing.sign": "An entry about signing would have to be signed in its turn.",
+    "rebuilding.restore": "It puts the entries themselves back.",
     "witnessing.keep": "A witness signs what the ledger holds already.",
 }
 
@@ -53,8 +54,7 @@ def record(event: Event, *, by: Actor, at: datetime, key: str = "") -> Entry:
     raised, which undoes the act and names the entry.
     """
     if key:
-        _need_transaction(event.type)
-        _take_turn()
+        take_turn(event.type)
         _refuse_again(key)
     (entry,) = record_many([event], by=by, at=at)
     if key:
@@ -122,6 +122,12 @@ def _done_before(seq: int) -> Reason:
         sentence=f"This was done before: it is entry {seq:,} of the ledger.",
         who="There is nothing more to do.",
     )
+
+
+def take_turn(what: str) -> None:
+    """Wait until no other transaction is appending. Raises NoTransaction."""
+    _need_transaction(what)
+    _take_turn()
 
 
 def _need_transaction(what: str) -> None:

@@ -5,4 +5,5 @@ SILENT_ACTIONS = {
     "invitations.send": "An invitation names a person, so it stays internal.",
     "invitations.withdraw": "An invitation names a person, so it stays internal.",
     "erasing.erase": "The redaction that it is part of is in the ledger.",
+    "rebuilding.restore": "It puts back what the ledger holds already.",
 }

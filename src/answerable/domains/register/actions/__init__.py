@@ -25,4 +25,6 @@ SILENT_ACTIONS = {
     "redactions.refuse": "What was not erased leaves no public mark.",
     "redactions.note_clean": "What was erased is in the ledger already.",
     "listings.rebuild": "Lists are derived from versions, which are in the ledger.",
+    "rebuilding.restore_lists": "Lists are derived from versions.",
+    "rebuilding.restore": "It puts back what the ledger holds already.",
 }

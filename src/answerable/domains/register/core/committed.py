@@ -208,6 +208,11 @@ def _opens(mark: str, kept: Mapping[str, str]) -> bool:
     return commitment(kept["value"], bytes.fromhex(kept["salt"])) == mark
 
 
+def marks_in(sealed: Any) -> list[str]:
+    """Return every commitment of a sealed document."""
+    return list(_in(sealed))
+
+
 def _in(part: Any) -> Iterator[str]:
     """Yield every commitment in a part of a sealed document."""
     if isinstance(part, dict):

@@ -71,6 +71,13 @@ def _tombstone(project: Project) -> Tombstone | None:
     )
 
 
+def left_of(ref: str) -> dict[str, Any]:
+    """Return what still stands of an entry that was taken off. Raises NotFound."""
+    project = loading.project_at(ref)
+    newest = Version.objects.get(project=project, number=project.version_number)
+    return _emptied(versions.parsed(newest))
+
+
 def _emptied(document: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = json.loads(json.dumps(document))
     kept.pop("source", None)

@@ -11,7 +11,9 @@ from itertools import islice
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.core import commitments
 from answerable.domains.ledger.core.commitments import Commitment
-from answerable.domains.register.core import committed
+from answerable.domains.register.core import beside, committed
+from answerable.domains.register.core.beside import Beside
+from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Disclosure, Redacted, Version
 
 BATCH = 500
@@ -29,17 +31,20 @@ def faults() -> Iterator[str]:
 def _of_batch(versions: Sequence[Version], erased: set[str]) -> Iterator[str]:
     numbers = [version.entry for version in versions]
     promised = ledger.promised(numbers)
-    texts = dict(
-        Disclosure.objects.filter(entry__in=numbers).values_list("entry", "texts")
-    )
+    roles = ledger.roles(numbers)
+    rows = Disclosure.objects.filter(entry__in=numbers)
+    disclosed = {row.entry: row for row in rows}
     for version in versions:
+        if not version.salt and version.project.state == ProjectState.RETRACTED:
+            continue  # a register that was rebuilt was not told what had been taken off
         name = f"Version {version.number} of {version.project.ref}"
         if not _is_promised(version, promised.get(version.entry, "")):
             yield f"{name} is not what entry {version.entry:,} of the ledger promised."
-        elif version.entry not in texts:
+        elif version.entry not in disclosed:
             yield f"{name} has lost all its texts."
         else:
-            found = _of_texts(version.document, texts[version.entry], erased)
+            row = disclosed[version.entry]
+            found = _of_texts(version, row, erased, roles[version.entry])
             yield from (f"{name}: {what}." for what in found)
 
 
@@ -51,8 +56,17 @@ def _is_promised(version: Version, promised: str) -> bool:
     return commitments.opens(Commitment(promised), version.document.encode(), salt)
 
 
-def _of_texts(document: str, texts: str, erased: set[str]) -> list[str]:
+def _of_texts(
+    version: Version, row: Disclosure, erased: set[str], role: str
+) -> list[str]:
+    next_to = Beside(
+        version.sha256, version.published_at, version.approved_by_role, row.note
+    )
     try:
-        return [*committed.faults(json.loads(document), json.loads(texts), erased)]
+        document, texts = json.loads(version.document), json.loads(row.texts)
+        return [
+            *committed.faults(document, texts, erased),
+            *beside.faults(next_to, version.document, texts, role=role),
+        ]
     except (ValueError, KeyError, AttributeError, TypeError):
         return ["its texts cannot be read"]

@@ -11,4 +11,5 @@ SILENT_ACTIONS = {
     "batches.keep_gone": "Each entry that was marked has its own ledger entry.",
     "batches.keep_undone": "Each entry that was put back has its own ledger entry.",
     "erasing.erase": "The redaction that it is part of is in the ledger.",
+    "rebuilding.restore": "It puts back what the ledger holds already.",
 }
