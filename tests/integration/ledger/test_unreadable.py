@@ -41,7 +41,7 @@ def test_what_cannot_be_read_is_one_fault_and_the_rest_is_still_checked(
 def test_an_entry_that_says_nothing_any_more_promises_nothing(log, monkeypatch, why):
     log.grow(1)
     monkeypatch.setattr(entries, "read", unreadable(why))
-    assert ledger.promised([1]) == {1: ""}
+    assert ledger.promised([1]) == ledger.roles([1]) == {}
 
 
 def test_an_index_that_disagrees_with_its_table_is_a_fault(log, monkeypatch):

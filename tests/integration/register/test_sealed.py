@@ -1,7 +1,7 @@
 """A version that was changed in the database is found, whatever was changed."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -38,12 +38,16 @@ def test_sound_versions_have_no_faults(version):
         ("salt", lambda kept: kept[2:]),
         ("entry", lambda kept: kept - 1),
         ("entry", lambda kept: kept + 99),
+        ("number", lambda kept: kept + 1),
+        ("sha256", lambda kept: kept[::-1]),
+        ("published_at", lambda kept: kept + timedelta(seconds=1)),
+        ("approved_by_role", lambda kept: "author"),
     ],
 )
 def test_a_version_that_was_changed_is_found(version, field, changed):
-    name = f"Version 1 of {version.project.ref}"
     setattr(version, field, changed(getattr(version, field)))
     version.save()
+    name = f"Version {version.number} of {version.project.ref}"
     assert any(name in fault for fault in sealed.faults())
 
 
@@ -53,6 +57,13 @@ def test_a_text_that_was_changed_is_found(version):
     row.save()
     assert {*sealed.faults()} == {
         f"Version 1 of {version.project.ref}: a text was changed."
+    }
+
+
+def test_a_note_that_was_changed_where_lists_read_it_is_found(version):
+    Disclosure.objects.filter(entry=version.entry).update(note="Another one.")
+    assert {*sealed.faults()} == {
+        f"Version 1 of {version.project.ref}: its note is another."
     }
 
 

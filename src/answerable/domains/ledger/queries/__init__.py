@@ -1,6 +1,7 @@
 """Reading the ledger: its entries, and who did what to what."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
 from django.db.models import QuerySet
 
@@ -41,15 +42,19 @@ def words(seqs: Collection[int]) -> dict[int, dict[str, str]]:
 
 def promised(seqs: Collection[int]) -> dict[int, str]:
     """Return the hash that each of these entries commits to, or nothing."""
-    bodies = Entry.objects.filter(seq__in=seqs).values_list("seq", "body")
-    return {seq: _commitment(body) for seq, body in bodies}
+    return {seq: entry.commitment for seq, entry in _views(seqs)}
 
 
-def _commitment(body: bytes | memoryview) -> str:
-    try:
-        return entries.read(bytes(body)).commitment
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return ""  # an entry that says nothing any more promises nothing
+def roles(seqs: Collection[int]) -> dict[int, str]:
+    """Return in which role somebody acted in each of these entries."""
+    return {seq: entry.role for seq, entry in _views(seqs)}
+
+
+def _views(seqs: Collection[int]) -> Iterator[tuple[int, EntryView]]:
+    """Give these entries, but for those that nobody can read any more."""
+    for seq, body in Entry.objects.filter(seq__in=seqs).values_list("seq", "body"):
+        with suppress(ValueError, LookupError, TypeError, AttributeError):
+            yield seq, entries.read(bytes(body))
 
 
 def opening(seq: int) -> bytes:

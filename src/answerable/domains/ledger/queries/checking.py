@@ -66,7 +66,13 @@ def _of_database() -> Iterator[str]:
 def _integrity() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check(20)")
-        return [line for (line,) in cursor.fetchall()]
+        found = [line for (line,) in cursor.fetchall()]
+        cursor.execute("PRAGMA foreign_key_check")
+        lost = cursor.fetchmany(20)
+    return [
+        *found,
+        *(f"row {row} of {table} belongs to none" for table, row, *_ in lost),
+    ]
 
 
 def _of_checkpoints() -> Iterator[str]:

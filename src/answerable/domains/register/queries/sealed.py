@@ -60,7 +60,12 @@ def _of_texts(
     version: Version, row: Disclosure, erased: set[str], role: str
 ) -> list[str]:
     next_to = Beside(
-        version.sha256, version.published_at, version.approved_by_role, row.note
+        ref=version.project.ref,
+        number=version.number,
+        sha256=version.sha256,
+        published_at=version.published_at,
+        approved_by_role=version.approved_by_role,
+        note=row.note,
     )
     try:
         document, texts = json.loads(version.document), json.loads(row.texts)
