@@ -83,6 +83,19 @@ def test_with_its_keys_a_rebuilt_register_goes_on_signing(
     assert "The log is signed for" in empty.run("log", "seal")
 
 
+def test_people_are_let_in_again_by_the_operator_that_the_register_had(
+    lost: Installation, empty: Installation
+) -> None:
+    empty.run("rebuild", "--from", str(lost.folder / "mirror"))
+    first = ("first-person", "--name=Ann Other", "--email=ann@example.org")
+    said = empty.run(*first, "--organisation=Somebody Else", check=False)
+    name = (
+        said.partition("This register is run by ")[2].partition(".\n")[0].split(".")[0]
+    )
+    assert name
+    assert "/staff/invitations/" in empty.run(*first, f"--organisation={name}")
+
+
 def test_a_database_that_holds_something_is_refused(lost: Installation) -> None:
     mirror = lost.folder / "mirror"
     said = lost.run("rebuild", "--from", str(mirror), check=False)
