@@ -29,8 +29,9 @@ from tests.harness.installation import Installation
 
 TOKEN = "t" * 32  # the same in cookie and form, as the check of forms wants it
 EVERY = 20  # kills from one whole check to the next
-LONGEST = 2.0
-FOUND, SLOW = 302, 5.0
+MOST = 4  # publications until the kill
+LONGEST, PATIENCE = 0.5, 10.0  # seconds
+FOUND = 302
 
 
 @dataclass
@@ -45,6 +46,10 @@ class Load:
     acknowledged: dict[str, int] = field(default_factory=dict)
     read: int = 0
     over: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def told(self) -> int:
+        return sum(self.acknowledged.values())
 
     def start(self) -> list[threading.Thread]:
         self.over.clear()
@@ -123,7 +128,7 @@ def run(prepared: World, times: int, chance: random.Random, until: float) -> Res
         done,
         wrong[0]
         if wrong
-        else f"{sum(load.acknowledged.values()):,} acknowledged, 0 lost; "
+        else f"{load.told:,} acknowledged, 0 lost; "
         f"{len(history.seen):,} checkpoints seen, 0 forks; {load.read:,} pages read; "
         f"it answered again in at most {longest:.1f} s",
         len(wrong),
@@ -143,10 +148,13 @@ def _kill_once(
     register.serve()
     took = time.monotonic() - since
     threads = load.start()
-    end = time.monotonic() + chance.uniform(0, LONGEST)
-    while time.monotonic() < end:
+    # After some publications, and then somewhere in the next.
+    wanted = load.told + chance.randint(0, MOST)
+    patience = time.monotonic() + PATIENCE
+    while load.told < wanted and time.monotonic() < patience:
         history.look(here)
         time.sleep(0.01)
+    time.sleep(chance.uniform(0, LONGEST))
     for name in chance.sample(["serve", "worker"], 2):
         register.kill(name)
     load.over.set()
