@@ -77,7 +77,7 @@ def test_with_its_keys_a_rebuilt_register_goes_on_signing(
 ) -> None:
     empty.run("rebuild", "--from", str(lost.folder / "mirror"))
     refused = empty.run("log", "seal", check=False)
-    assert "there is no key" in refused
+    assert "Nothing was signed." in refused
     shutil.copytree(lost.folder / "keys", empty.folder / "keys", dirs_exist_ok=True)
     assert ", 0 faults." in empty.run("log", "check")
     assert "The log is signed for" in empty.run("log", "seal")
