@@ -39,6 +39,7 @@ LARGEST_PAGE = 64 * 1024 * 1024
 AT_ONCE = 4  # pages asked for at the same time: the register has other readers, too
 GOES = 5  # how often we start over because the register grew meanwhile
 PAUSE = 3  # seconds until what was recorded should be signed
+TRIES = 3  # how often a page is asked for
 KEPT = ".mirror"  # what we remember between runs
 LOG_FILES = ("checkpoint", "trust-policy.txt", "redactions.json")
 # What these promise is opened by the tables of the register, or by nobody.
@@ -561,6 +562,15 @@ def _fetch(source: verify.Source, address: str) -> bytes | None:
         is_there = (source.path / path).is_file()
         return source.read(path, LARGEST_PAGE) if is_there else None
     url = source.prefix + urllib.parse.quote(address)
+    for _ in range(TRIES - 1):
+        try:
+            return _asked(url)
+        except Unchecked:  # a busy register may answer the next time
+            time.sleep(PAUSE)
+    return _asked(url)
+
+
+def _asked(url: str) -> bytes | None:
     try:
         with urllib.request.urlopen(url, timeout=verify.PATIENCE) as answer:  # noqa: S310
             return _body(answer, url)

@@ -86,6 +86,18 @@ def test_a_lost_anchor_is_put_back_from_a_file(log, capsys, tmp_path):
     assert run("seal") == 0
 
 
+def test_the_private_log_is_checked_if_asked(log, capsys):
+    log.grow(1)
+    commands.Sealer().step()
+    said(capsys)
+    assert run("check", private=True) == 0
+    assert said(capsys) == [
+        "0 private entries, promised in public on 1 days, 0 faults."
+    ]
+    (log.keys / "private.key").unlink()
+    assert run("check", private=True) == 1
+
+
 # --- The worker ---------------------------------------------------------------
 
 
@@ -94,7 +106,7 @@ def test_the_worker_signs_what_comes_and_says_each_trouble_once(
 ):
     sealer = commands.Sealer()
     log.grow(1)
-    sealer.step()
+    sealer.step()  # and with it the day's promise about the private log
     assert capsys.readouterr().err == ""
 
     def full(**_):
@@ -110,24 +122,24 @@ def test_the_worker_signs_what_comes_and_says_each_trouble_once(
     assert "No space left" in told
     log.grow(1)
     sealer.step()
-    assert (log.published / "checkpoint").read_text().split("\n")[1] == "2"
+    assert (log.published / "checkpoint").read_text().split("\n")[1] == "3"
 
 
 def test_a_worker_that_starts_on_a_changed_database_signs_nothing(log, capsys):
     log.grow(2)
     commands.Sealer().step()
-    log.anchor.write_text(log.anchor.read_text().replace('"size": 2', '"size": 9'))
+    log.anchor.write_text(log.anchor.read_text().replace('"size": 3', '"size": 9'))
     log.grow(1)
     commands.Sealer().step()
     assert "9 entries were signed: the database is older." in capsys.readouterr().err
-    assert (log.published / "checkpoint").read_text().split("\n")[1] == "2"
+    assert (log.published / "checkpoint").read_text().split("\n")[1] == "3"
 
 
 def test_a_refusal_while_it_runs_is_said_with_who_can_help(log, capsys):
     sealer = commands.Sealer()
     log.grow(1)
     sealer.step()
-    (key,) = log.keys.iterdir()
+    key = log.keys / "log-1.key"
     key.chmod(0o644)
     log.grow(1)
     sealer.step()
@@ -136,4 +148,4 @@ def test_a_refusal_while_it_runs_is_said_with_who_can_help(log, capsys):
     assert "chmod 700" in said_once
     key.chmod(0o600)
     sealer.step()
-    assert (log.published / "checkpoint").read_text().split("\n")[1] == "2"
+    assert (log.published / "checkpoint").read_text().split("\n")[1] == "3"
