@@ -38,9 +38,7 @@ PROPOSE = (
         "ground",
         N_("Under which law?"),
         ControlKind.RADIOS,
-        tuple(
-            Option(g.value, g.law[:1].upper() + g.law[1:], g.sentence) for g in Ground
-        ),
+        tuple(Option(g.value, g.label, g.sentence) for g in Ground),
     ),
     Control(
         "why",

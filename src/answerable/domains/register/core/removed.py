@@ -27,6 +27,11 @@ class Ground(StrEnum):
         return _GROUNDS[self][0]
 
     @property
+    def label(self) -> str:
+        """Name the law by itself."""
+        return _ALONE.get(self, self.law)
+
+    @property
     def sentence(self) -> str:
         """Say in plain words when this law asks for it."""
         return _GROUNDS[self][1]
@@ -53,6 +58,11 @@ _GROUNDS = {
         N_("the Copyright, Designs and Patents Act 1988"),
         N_("The text belongs to somebody who did not allow it here."),
     ),
+}
+_ALONE = {
+    Ground.LAW_ENFORCEMENT: N_("The Data Protection Act 2018, section 47"),
+    Ground.COURT_ORDER: N_("A court order"),
+    Ground.COPYRIGHT: N_("The Copyright, Designs and Patents Act 1988"),
 }
 
 
