@@ -257,14 +257,14 @@ def test_a_signed_version_is_the_bodys_own_and_the_copies_stay_in_the_history(co
     publish_again(ref, council, at=NOON + 2 * DAY)
     record = projects.record(ref, today=TODAY)
     assert (record.kind, record.signed, record.source) == (Kind.OWN, True, None)
-    assert record.language == ""
+    assert record.language == "en"
     assert versions.record(ref, 1, today=TODAY).source is not None
     said = [change.sentence for change in versions.differences(ref, 1, 2)]
     assert (
         "The body signed this entry. It was copied from The Algorithm Register." in said
     )
     kept = record.fact("data.sources")
-    assert kept.language == ""
+    assert kept.language == "en"
     assert document(ref, 2)["language"] == "nl"
 
 
@@ -283,7 +283,7 @@ def test_what_still_stands_as_copied_keeps_its_language_after_signing(council):
     publish_again(ref, council, at=NOON + 2 * DAY)
     record = projects.record(ref, today=TODAY)
     assert record.fact("identity.service_improved").language == "nl"
-    assert record.fact("identity.contact").language == ""
+    assert record.fact("identity.contact").language == "en"
 
 
 def test_a_claimed_entry_is_never_changed_by_a_copy_again(council):

@@ -51,6 +51,15 @@ def test_text_in_english_needs_no_mark(reader, gemeente):
     assert "We did not translate it" not in page
 
 
+def test_english_text_on_a_welsh_page_is_marked(reader, gemeente):
+    ref = copied(gemeente, title="Schools", language="en")
+    page = read(reader, f"/cy/projects/{ref}/")
+    assert '<h1 lang="en">Schools</h1>' in page
+    assert '<p lang="en">Sommige scholen waren vol &amp; andere niet.</p>' in page
+    assert '<p class="an-choice" lang' not in page
+    assert 'lang="en">Schools</a>' in read(reader, "/cy/projects/")
+
+
 def test_markup_of_a_source_never_reaches_the_page(reader, gemeente):
     ref = copied(
         gemeente,

@@ -35,6 +35,14 @@ def test_our_own_words_in_a_foreign_text_are_in_the_language_of_the_page() -> No
     assert str(formats.paragraphs(say("Removed."), "nl")) == "<p>Removed.</p>"
 
 
+def test_only_a_text_in_another_language_than_the_page_says_which() -> None:
+    assert formats.in_language("en-GB") == formats.in_language("") == ""
+    assert formats.in_language("nl") == ' lang="nl"'
+    with translation.override("cy"):
+        assert formats.in_language("en") == ' lang="en"'
+        assert formats.in_language("cy") == ""
+
+
 def test_paragraphs_are_kept_and_code_is_not() -> None:
     assert str(formats.paragraphs("One <b>\ntwo\n\nthree")) == (
         "<p>One &lt;b&gt;<br>two</p><p>three</p>"

@@ -81,7 +81,20 @@ def country(code: str) -> str:
 
 def language_name(code: str) -> str:
     """Name a language by its BCP 47 tag, in the reader's language."""
-    return str(locale().languages.get(code.split("-", maxsplit=1)[0].lower(), code))
+    return str(locale().languages.get(_primary(code), code))
+
+
+def in_language(lang: str) -> Markup:
+    """Give the attribute of a text in another language than the page's.
+
+    WCAG 2.2, 3.1.2. Nothing is said of a text whose language nobody knows.
+    """
+    is_same = _primary(lang) == _primary(get_language() or "en")
+    return Markup("") if is_same or not lang else Markup(' lang="{}"').format(lang)
+
+
+def _primary(lang: str) -> str:
+    return lang.split("-", maxsplit=1)[0].lower()
 
 
 def paragraphs(text: str, lang: str = "") -> Markup:
@@ -95,7 +108,7 @@ def paragraphs(text: str, lang: str = "") -> Markup:
     blocks = [
         block.strip() for block in _BLANK_LINES.split(text or "") if block.strip()
     ]
-    start = Markup('<p lang="{}">').format(lang) if lang else Markup("<p>")
+    start = Markup("<p{}>").format(in_language(lang))
     return Markup("").join(
         Markup("{}{}</p>").format(
             start, Markup("<br>").join(escape(line) for line in block.splitlines())

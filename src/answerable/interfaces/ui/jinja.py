@@ -62,6 +62,7 @@ _FILTERS = (
 def _names() -> dict[str, Any]:
     """Return what every template may call by name."""
     return {
+        "in_language": formats.in_language,
         "language": lambda: get_language() or "en",
         "languages": site.languages,
         "outcome_label": lambda value: Outcome(value).label,

@@ -219,10 +219,10 @@ def mark(title: str) -> str:
 
 
 def language_of(document: Mapping[str, Any], answer: Answer) -> str:
-    """Give the language of an answer where it is not English (WCAG 2.2, 3.1.2).
+    """Give the language of an answer, as a BCP 47 tag (WCAG 2.2, 3.1.2).
 
-    In an entry that was claimed, only what still stands as copied is in another one.
+    In an entry that was claimed, what still stands as copied is in the language of the
+    source; what the body itself wrote is in English.
     """
-    language = str(document.get("language", ENGLISH))
     is_copied = "source" in document or bool(answer.source)
-    return language if is_copied and language != ENGLISH else ""
+    return str(document.get("language", ENGLISH)) if is_copied else ENGLISH

@@ -61,7 +61,7 @@ class Row:
     example: bool
     title_parts: tuple[Part, ...] = ()  # with the words that were looked for marked
     excerpt: tuple[Part, ...] = ()
-    language: str = ""  # of the title and summary, where it is not English
+    language: str = "en"  # of the title and summary, as a BCP 47 tag
 
 
 @dataclass(frozen=True)

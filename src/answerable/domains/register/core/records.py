@@ -33,7 +33,7 @@ class Shown:
     answer: Answer
     origin: Origin
     stale_since: date | None
-    language: str = ""  # of what was typed, where it is not English
+    language: str = ENGLISH  # of what was typed, as a BCP 47 tag
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,11 @@ class Record:
 
     @property
     def language(self) -> str:
-        """The language of the title and summary, where it is not English."""
+        """The language of the title and summary, as a BCP 47 tag."""
+        if self.kind is Kind.COPIED:
+            return str(self.document.get("language", ENGLISH))
         named = self.fact("identity.name")
-        language = str(self.document.get("language", ENGLISH))
-        is_theirs = self.kind is Kind.COPIED or (named and named.language)
-        return language if is_theirs and language != ENGLISH else ""
+        return named.language if named else ENGLISH
 
     def section(self, section_id: str) -> PageSection | None:
         """Return one section of the page, or None when it has nothing to show."""

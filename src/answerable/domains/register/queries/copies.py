@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from answerable.domains.register.core import document as documents
-from answerable.domains.register.core.copies import ENGLISH, Holding, SourceNote
+from answerable.domains.register.core.copies import Holding, SourceNote
 from answerable.domains.register.core.kinds import Kind
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.models import Project, Version
@@ -145,7 +145,7 @@ def _row(project: Project, note: SourceNote) -> CopiedRow:
     return CopiedRow(
         ref=project.ref,
         title=project.title,
-        language="" if project.language == ENGLISH else project.language,
+        language=project.language,
         source_slug=note.slug,
         source_title=note.title,
         copied_on=note.copied_on,

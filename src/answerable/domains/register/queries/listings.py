@@ -8,7 +8,6 @@ from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.organisations.models import Organisation
 from answerable.domains.register.adapters.search_index import index
 from answerable.domains.register.core import lists as shapes
-from answerable.domains.register.core.copies import ENGLISH
 from answerable.domains.register.core.kinds import Kind, UsesAI
 from answerable.domains.register.core.lists import Filters, Row
 from answerable.domains.register.core.search import excerpts
@@ -77,7 +76,7 @@ def row(
         example=listing.is_example,
         title_parts=title_parts,
         excerpt=excerpt,
-        language="" if listing.language == ENGLISH else listing.language,
+        language=listing.language,
     )
 
 

@@ -47,7 +47,9 @@ def of_record(record: Record) -> Glance:
     return Glance(
         affects=_affected(affected) or _unsaid(record),
         affects_target=target("people.affected_groups") if affected else "",
-        affects_language=affected.language if affected else "",
+        affects_language=affected.language
+        if affected and affected.answer.is_answered
+        else "",
         answers_for=_responsible(person, record),
         answers_for_target=target("governance.accountable_person") if person else "",
         steps=_steps(record),
