@@ -25,7 +25,7 @@ class NothingToReplyTo(Refused):
 
 def open_to(ref: str) -> Sequence[Judged]:
     """List the public verdicts beside which the owner may say something."""
-    laid = showing.lay_out(editions.shelf().editions, verdicts.of_subject(ref))
+    laid = showing.lay_out(editions.shelf().editions, verdicts.in_public(ref)[0])
     found = [
         one for part in laid.parts for edition in part.editions for one in edition.open
     ]

@@ -17,7 +17,7 @@ def _rows(ref: str) -> dict[str, int]:
 
 
 def _said(ref: str) -> list[tuple[object, ...]]:
-    return [(one.edition, *one.results) for one in verdicts.of_subject(ref)]
+    return [(one.edition, *one.results) for one in verdicts.in_public(ref)[0]]
 
 
 def test_the_next_day_nothing_is_written_anew_that_did_not_change(judged: str) -> None:

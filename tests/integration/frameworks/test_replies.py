@@ -64,7 +64,7 @@ def test_others_may_not_speak_for_the_project(
 def test_there_is_nothing_to_say_beside_what_is_met(judged: str, council: Body) -> None:
     met = next(
         (one.edition, result.criterion)
-        for one in verdicts.of_subject(judged)
+        for one in verdicts.in_public(judged)[0]
         for result in one.results
         if result.verdict is Verdict.MET
     )

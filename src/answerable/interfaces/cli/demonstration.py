@@ -91,7 +91,8 @@ def _watch(server: "subprocess.Popen[bytes]") -> int:
 
 
 def _introduce() -> None:
-    print("\nOne-time sign-in links (each works once; `answerable demo sign-in ROLE`):")
+    command = "ANSWERABLE_DEMO=1 .venv/bin/answerable demo sign-in ROLE"
+    print(f"\nSign-in links, each works once. A fresh one: {command}")
     for role in Role:
         print(f"  {role.label:<22} {_link(role)}")
     print(f"\nThe register is at {settings.ANSWERABLE_BASE_URL}/ (Ctrl-C stops it).")

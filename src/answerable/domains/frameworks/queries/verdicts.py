@@ -30,16 +30,6 @@ class ReplyView:
     entry: int
 
 
-def of_subject(
-    subject: str, level: Level = Level.PROJECT, *, public: bool = True
-) -> tuple[Assessment, ...]:
-    """Give every assessment of a project or a body; in public only what may be."""
-    rows = Assessed.objects.filter(subject=subject, level=level.value)
-    if public:
-        rows = rows.filter(is_public=True)
-    return tuple(read(row.document) for row in rows.order_by("edition"))
-
-
 def in_public(
     subject: str,
 ) -> tuple[tuple[Assessment, ...], tuple[date, int] | None]:
