@@ -3,6 +3,9 @@
 And the page that checks in the browser says how to do without it.
 """
 
+import subprocess
+import sys
+
 import pytest
 from django.urls import reverse
 
@@ -97,6 +100,19 @@ def test_the_page_that_checks_says_how_to_do_without_it(reader):
     assert '<form class="an-search" id="check" hidden>' in page
     assert "With scripts turned on" in words_of(page, everything=True)
     for command in ("record", "all", "monitor"):
-        assert f"answerable-verify {command} http://127.0.0.1" in page
+        assert f"answerable_verify.py {command} http://127.0.0.1" in page
     assert 'type="module" src="/static/ui/log_check.js"' in page
     assert "<script>" not in page
+
+
+def test_the_program_that_checks_can_be_had_and_runs_alone(
+    folder, policy, reader, tmp_path
+):
+    got = reader.get(reverse("web:log:program"))
+    assert got.headers["Content-Disposition"].endswith('"answerable_verify.py"')
+    program = tmp_path / "answerable_verify.py"
+    program.write_bytes(got.content)
+    command = [sys.executable, str(program), "all", str(folder), *policy]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"All {ledger.size():,} entries of " in done.stdout

@@ -83,6 +83,7 @@ _log = [
     path("", log.index, name="index"),
     path("how/", log.how, name="how"),
     path("check/", log_check.check, name="check"),
+    path("check/answerable_verify.py", log_check.program, name="program"),
     path("entries/<int:seq>/", log.entry, name="entry"),
     path("entries/<int:seq>/opening.json", log.opening, name="opening"),
     path("entries/<int:seq>/proof.tlog-proof", log.proof, name="proof"),
