@@ -46,8 +46,7 @@ def ask(calls: Sequence[Call]) -> list[Reply]:
         each.start()
     for each in asked:
         each.join(max(0.0, until - time.monotonic()))
-        each.give_up()
-    return [each.reply for each in asked]
+    return [each.answer() for each in asked]
 
 
 class _Asking(threading.Thread):
@@ -55,14 +54,14 @@ class _Asking(threading.Thread):
 
     def __init__(self, call: Call) -> None:
         super().__init__(daemon=True)
-        self.reply = Reply()
+        self._reply = Reply()
         self._call = call
         self._line: socket.socket | None = None
 
     def run(self) -> None:
         """Send the call, and keep the reply if there is a whole one."""
         with suppress(OSError, http.client.HTTPException, ValueError):
-            self.reply = self._sent()
+            self._reply = self._sent()
 
     def _sent(self) -> Reply:
         parts = urlsplit(self._call.url)
@@ -87,8 +86,14 @@ class _Asking(threading.Thread):
         is_whole = not found.length and len(body) <= LARGEST
         return Reply(found.status, body) if is_whole else Reply()
 
-    def give_up(self) -> None:
-        """Cut the line to who is still talking, so that the thread can end."""
-        if self.is_alive() and self._line:
+    def answer(self) -> Reply:
+        """Give the whole reply, or cut the line to who is still talking.
+
+        Where the length of a reply is not said, the cut would look like its end.
+        """
+        if not self.is_alive():
+            return self._reply
+        if self._line:
             with suppress(OSError):
                 self._line.shutdown(socket.SHUT_RDWR)
+        return Reply()
