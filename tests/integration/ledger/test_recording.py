@@ -105,7 +105,7 @@ FORBIDDEN = [
     "INSERT INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 1",
 ]
 ONLY_SQLITE = ["INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry"]
-ONLY_POSTGRESQL = ["TRUNCATE ledger_entry"]
+ONLY_POSTGRESQL = ["TRUNCATE ledger_entry CASCADE"]
 
 
 def test_the_database_refuses_to_change_delete_replace_or_skip_an_entry():

@@ -16,6 +16,7 @@ import pytest
 ERASER = Path(__file__).with_name("eraser.py")
 ROOT = Path(__file__).parents[3]
 WORDS = (b"quintilla", b"zzyzx")
+OWN_FOLDER = "SELECT oid FROM pg_database WHERE datname = current_database()"
 
 
 @pytest.fixture
@@ -47,12 +48,14 @@ def run(job, url, folder):
 
 
 def on_disk(databases, url, folder):
-    """Return the bytes of every file that is not the other database's own log."""
+    """Return the bytes of every file of this register's database and folder."""
     if url.startswith("postgresql"):
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("CHECKPOINT")
+            own = connection.execute(OWN_FOLDER).fetchone()
         kept = databases.cluster().folder
-        tables = [p for p in kept.rglob("*") if p.is_file() and "base" in p.parts]
+        tables = [p for p in kept.rglob(f"base/{own[0]}/*") if p.is_file()]
+        tables += [path for path in folder.rglob("*") if path.is_file()]
         return {path: path.read_bytes() for path in tables}
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
