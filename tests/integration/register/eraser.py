@@ -32,7 +32,7 @@ from tests.factories.copies import copied, known_body  # noqa: E402
 from tests.factories.organisations import organisation  # noqa: E402
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-NAME = "Quintilla Zzyzx"
+NAME = "Perpetua Xyzzin"
 # Hashed names of static files need a collectstatic first.
 PLAIN = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
