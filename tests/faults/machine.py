@@ -28,10 +28,14 @@ settings.configure(
 django.setup()
 
 from answerable.domains.ledger import actions as ledger  # noqa: E402 - after setup
+from answerable.domains.ledger.actions import (  # noqa: E402 - after setup
+    sealing,
+    witnessing,
+)
+from answerable.domains.ledger.queries import signing  # noqa: E402 - after setup
 from answerable.foundations import clock  # noqa: E402 - after setup
 from answerable.foundations.core.actor import SYSTEM  # noqa: E402 - after setup
 from answerable.foundations.core.decision import Refused  # noqa: E402 - after setup
-from answerable.interfaces.cli import log  # noqa: E402 - after setup
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,23 @@ def append(number: int) -> None:
         ledger.record_many(painted, by=SYSTEM, at=clock.now())
 
 
+def seal() -> None:
+    """Ask the witnesses what they know, sign, and show them the signature."""
+    witnessing.ask(at=clock.now(), everyone=True)
+    sealing.seal(at=clock.now())
+    witnessing.ask(at=clock.now())
+
+
 def main(job: str, *words: str) -> None:
     if job == "prepare":
         call_command("migrate", verbosity=0)
     elif job == "append":
         append(int(words[0]))
     elif job == "key":
-        log.run_key(log.argparse.Namespace())
+        print(signing.public_keys()[0].vkey)
     else:
         try:
-            log.run_seal(log.argparse.Namespace())
+            seal()
         except Refused as why:
             sys.exit(str(why))
 

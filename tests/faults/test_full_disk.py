@@ -6,7 +6,7 @@ from tests.faults import starting
 from tests.harness.fixtures import Visit
 from tests.harness.installation import Installation
 
-LITTLE = 16_384  # bytes: room for the log, and none for a transaction
+LITTLE = 32_768  # bytes: room to read the database, and none for a transaction
 
 
 @pytest.fixture(scope="module")

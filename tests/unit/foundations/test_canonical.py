@@ -71,3 +71,14 @@ def test_lists_and_tuples_are_one():
 def test_what_has_no_single_form_is_refused_and_says_where(value, where):
     with pytest.raises(canonical.CannotEncode, match=where):
         canonical.encode(value)
+
+
+@given(texts)
+def test_one_text_is_written_as_it_is_among_others(said):
+    said = unicodedata.normalize("NFC", said)
+    assert canonical.text(said) == canonical.encode(said)
+
+
+def test_half_a_character_is_refused_in_one_text_too():
+    with pytest.raises(canonical.CannotEncode):
+        canonical.text("\ud800")

@@ -257,6 +257,11 @@ def test_each_commitment_has_a_place_that_can_be_named():
     assert committed.places_of(sealed, frozenset()) == frozenset()
 
 
+def test_every_text_of_a_version_stands_in_it_as_one_commitment():
+    sealed, disclosed = seal(document(title="Ada", note="N"))
+    assert sorted(committed.marks_in(sealed)) == sorted(disclosed)
+
+
 def test_a_sound_version_has_no_faults_and_neither_has_one_that_was_redacted():
     sealed, disclosed = seal(document(title="Ada", note="N"))
     assert [*committed.faults(sealed, disclosed, ())] == []

@@ -6,6 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable.domains.sources.core import copying
+from answerable.domains.sources.core.formats import FORMATS
 from answerable.domains.sources.core.incoming import Incoming, Unfit
 from answerable.domains.sources.core.planning import Batch, Fate, Known, plan
 from answerable.domains.sources.core.states import (
@@ -146,3 +148,13 @@ def test_an_import_is_undone_from_the_end_only() -> None:
 def test_what_is_at_work_can_always_come_to_an_end() -> None:
     for state in AT_WORK:
         assert IMPORT.moves_from(state, {"import_records"})
+
+
+def test_what_is_published_of_a_record_names_the_source_and_the_day() -> None:
+    fmt, row = FORMATS["atrs"], incoming(1)
+    copy = copying.copy_of(fmt, row, copied_on=date(2026, 11, 21), note="Copied.")
+    assert (copy.title, copy.language, copy.note) == (row.title, "en", "Copied.")
+    assert (copy.source.slug, copy.source.key) == (fmt.slug, row.key)
+    assert copy.source.licence == fmt.licence
+    assert copy.source.copied_on == date(2026, 11, 21)
+    assert copy.seed == copying.seed_of(fmt, row) == f"{fmt.slug}:{row.key}"
