@@ -57,7 +57,8 @@ def _rare(own: Listing) -> dict[str, float]:
         for word, entries in used.items()
         if entries <= FEW or entries * COMMON <= among
     }
-    return dict(sorted(rare.items(), key=lambda pair: -pair[1])[:MOST_WORDS])
+    rarest = sorted(rare.items(), key=lambda pair: (-pair[1], pair[0]))
+    return dict(rarest[:MOST_WORDS])
 
 
 def _shared(tokens: Iterable[str], weights: dict[str, float]) -> tuple[int, float]:

@@ -127,7 +127,7 @@ def _answers(
     Of a fact whose value is not public, neither the value nor the salt is told.
     """
     facts = catalogues.current().facts
-    for fact_id, answer in kept.items():
+    for fact_id, answer in sorted(kept.items()):  # each database has an order
         fact = facts.get(fact_id)
         is_open = fact is not None and fact.publish is not PublicationLevel.STATUS_ONLY
         hidden = {"by"} if is_open else {"by", "value"}
