@@ -49,12 +49,16 @@ def _rare(own: Listing) -> dict[str, float]:
     """Return the tokens of an entry that few others have, with their weight."""
     said = set(words.words_of(f"{own.title} {own.summary}"))
     kept = SearchWord.objects.filter(word__in=said, entries__gt=1)
-    used = dict(kept.values_list("word", "entries"))
+    used: dict[str, int] = {}
+    for word, entries in kept.values_list("word", "entries"):
+        token = words.token(word, own.language)
+        # “Telling” is no rarer than “tell”.
+        used[token] = max(entries, used.get(token, 0))
     # The commonest of its words is in nearly every entry.
     among = max(used.values(), default=0)
     rare = {
-        words.token(word, own.language): log(1 + among / entries)
-        for word, entries in used.items()
+        token: log(1 + among / entries)
+        for token, entries in used.items()
         if entries <= FEW or entries * COMMON <= among
     }
     rarest = sorted(rare.items(), key=lambda pair: (-pair[1], pair[0]))
