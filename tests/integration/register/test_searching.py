@@ -130,12 +130,16 @@ def test_words_are_answered_with_the_best_first_unless_another_order_is_asked(fo
     assert listing(sort="best").sort == "newest"
 
 
+# The door takes no address that holds NUL (test_lists.py), which PostgreSQL cannot ask for.
+CHOSEN = st.text(st.characters(exclude_characters="\x00"), min_size=1, max_size=40)
+
+
 @settings(
     max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(words=st.text(max_size=80), facet=st.text(min_size=1, max_size=40))
+@given(words=st.text(max_size=80), facet=CHOSEN)
 def test_any_text_typed_is_answered(four, words, facet):
     assert listing(words, area=(facet,), organisation=(facet,)).total == 0
 
