@@ -130,7 +130,7 @@ def test_words_are_answered_with_the_best_first_unless_another_order_is_asked(fo
     assert listing(sort="best").sort == "newest"
 
 
-# The door takes no address that holds NUL (test_lists.py), which PostgreSQL cannot ask for.
+# No address holds NUL once it is read (test_lists.py); PostgreSQL could not seek it.
 CHOSEN = st.text(st.characters(exclude_characters="\x00"), min_size=1, max_size=40)
 
 
