@@ -199,7 +199,7 @@ IN_WELSH = tuple(
 )
 # Files for programs and paper; the last test here reads them.
 FILES = {"projects:document", "projects:csv", "projects:qr", "feed", "log:proof"}
-FILES |= {"projects:opening", "log:opening"}
+FILES |= {"projects:opening", "log:opening", "log:program"}
 # test_import_pages.py looks at these, where something was copied.
 OF_IMPORTS = {"sources:show", "sources:imported", "sources:report"}
 FIRST_SCREEN = {"width": 375, "height": 667}
