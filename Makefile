@@ -37,7 +37,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, architecture, migrations, gener
 bench: $(VENV)/dev.stamp $(BUILT) ## the benchmarks (ONLY=name, SCALE=0.1)
 	@for file in benchmarks/$(or $(ONLY),[a-z]*).py; do $(PY) "$$file"; done
 
-faults: $(VENV)/dev.stamp $(BUILT) ## kill, cut off and attack the ledger, for half an hour (ONLY=name, SCALE=0.1)
+faults: $(VENV)/dev.stamp $(BUILT) ## kill, cut off and attack the ledger, for an hour and more (ONLY=name, SCALE=0.1)
 	@scripts/system_packages.sh
 	@ONLY=$(ONLY) $(PY) -m tests.faults
 
