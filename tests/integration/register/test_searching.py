@@ -211,6 +211,18 @@ def test_those_that_share_rare_words_are_alike(four, council):
     assert similar.like("PRJ-0000-0000") == ()
 
 
+def test_another_form_of_a_common_word_is_not_rare(council):
+    for number in range(10):
+        said = f"We tell people of street {number}."
+        published(council, f"Street {number}", at=NOON, identity__plain_summary=said)
+    for number in range(2):
+        said = f"Ducks are counted. We tell who asks, telling of pond {number}."
+        published(council, f"Pond {number}", at=NOON, identity__plain_summary=said)
+    pond = Listing.objects.get(title="Pond 0")
+    assert "tell" not in similar.rare(pond)
+    assert similar.rare(pond).keys() >= {"duck", "pond"}
+
+
 # --- In step with what is published ---------------------------------------------------
 
 

@@ -27,7 +27,7 @@ def like(ref: str, *, most: int = 3) -> tuple[Row, ...]:
     own = Listing.objects.filter(ref=ref).first()
     if own is None:
         return ()
-    weights = _rare(own)
+    weights = rare(own)
     if len(weights) < FEWEST_SHARED:
         return ()
     group = tuple((token,) for token in weights)
@@ -45,7 +45,7 @@ def like(ref: str, *, most: int = 3) -> tuple[Row, ...]:
     return tuple(listings.row(rows[entry]) for entry in chosen)
 
 
-def _rare(own: Listing) -> dict[str, float]:
+def rare(own: Listing) -> dict[str, float]:
     """Return the tokens of an entry that few others have, with their weight."""
     said = set(words.words_of(f"{own.title} {own.summary}"))
     kept = SearchWord.objects.filter(word__in=said, entries__gt=1)
@@ -56,12 +56,12 @@ def _rare(own: Listing) -> dict[str, float]:
         used[token] = max(entries, used.get(token, 0))
     # The commonest of its words is in nearly every entry.
     among = max(used.values(), default=0)
-    rare = {
+    weights = {
         token: log(1 + among / entries)
         for token, entries in used.items()
         if entries <= FEW or entries * COMMON <= among
     }
-    rarest = sorted(rare.items(), key=lambda pair: (-pair[1], pair[0]))
+    rarest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     return dict(rarest[:MOST_WORDS])
 
 
