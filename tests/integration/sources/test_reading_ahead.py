@@ -101,8 +101,9 @@ def test_a_file_that_is_gone_is_told_as_it_would_be_here(file: Path) -> None:
         list(batches)
 
 
-def test_a_reader_that_is_killed_is_told_plainly(file: Path) -> None:
-    with ahead.reading(job(file, size=1)) as batches:
+def test_a_reader_that_is_killed_is_told_plainly(write) -> None:
+    long = write(sources.rows(400))  # more than waits between the two processes
+    with ahead.reading(job(long, size=1)) as batches:
         next(batches)
         os.kill(reader(), signal.SIGKILL)
         with pytest.raises(ReaderGone, match="ended from outside"):
