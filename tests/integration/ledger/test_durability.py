@@ -57,3 +57,11 @@ def test_postgresql_that_may_lose_a_commit_is_refused(monkeypatch, postgresql, o
     assert refusals() == []
     answering(monkeypatch, **safe | {off: "off"})
     assert [off in sentence for sentence in refusals()] == [True]
+
+
+def test_the_database_of_this_run_is_asked_and_answers_for_itself():
+    if connection.vendor == "sqlite":
+        assert refusals() == []
+    else:  # the tests run it without its safety
+        off = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+        assert all(name in said for name, said in zip(off, refusals(), strict=True))
