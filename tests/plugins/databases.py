@@ -77,17 +77,5 @@ def databases(request: pytest.FixtureRequest) -> Databases:
     return request.config.stash[databases_key]
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    databases: Databases, request: pytest.FixtureRequest
-) -> None:
-    """Keep SQLite in a file, as in life: in memory it would have no WAL."""
-    if request.config.getoption("db") == "sqlite":
-        from django.conf import settings
-
-        test = settings.DATABASES["default"].setdefault("TEST", {})
-        test["NAME"] = str(databases.folder / "test.sqlite3")
-
-
 def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {config.getoption('db')}"
