@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "answerable.domains.register",
     "answerable.domains.frameworks",
     "answerable.domains.sources",
+    "answerable.domains.stamp",
     "answerable.interfaces.ui",
     "answerable.interfaces.web",
     "answerable.interfaces.staff",

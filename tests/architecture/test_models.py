@@ -7,6 +7,7 @@ from django.db import models
 ORDER = (
     *("ledger", "accounts", "organisations", "catalogue"),
     *("register", "frameworks", "sources"),
+    *("assessments", "panels", "stamp", "safeguards", "duties", "evidence"),
 )
 OURS = [
     model

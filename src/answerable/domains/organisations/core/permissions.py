@@ -31,6 +31,8 @@ class Permission(StrEnum):
     ASK_ORGANISATION = "ask_organisation"
     RECORD_CHARTER = "record_charter"
     WATCH_LAW = "watch_law"
+    APPLY_FOR_STAMP = "apply_for_stamp"
+    DECIDE_STAMP = "decide_stamp"
 
     @property
     def sentence(self) -> str:
@@ -84,5 +86,11 @@ _SENTENCES = {
     ),
     Permission.WATCH_LAW: N_(
         "Record that a law was looked up again, and tell the public what changed."
+    ),
+    Permission.APPLY_FOR_STAMP: N_(
+        "Ask for the Charter stamp, answer about it, or give it back."
+    ),
+    Permission.DECIDE_STAMP: N_(
+        "Award, refuse, suspend or withdraw the Charter stamp, with reasons in public."
     ),
 }

@@ -20,6 +20,7 @@ class Role(StrEnum):
     PRACTITIONER = "practitioner"
     CUSTODIAN = "custodian"
     AUDITOR = "auditor"
+    DECIDER = "decider"
 
     @property
     def label(self) -> str:
@@ -79,6 +80,13 @@ _NAMES = {
         N_("Auditor"),
         N_("Reads drafts and their history, and changes nothing."),
     ),
+    Role.DECIDER: (
+        N_("Decision maker"),
+        N_(
+            "Decides on the Charter stamp and on clearance after others have judged, "
+            "and writes why."
+        ),
+    ),
 }
 
 _IN_OWN_ORGANISATION = {
@@ -103,6 +111,7 @@ _IN_OWN_ORGANISATION = {
             Permission.EDIT_ORGANISATION,
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
+            Permission.APPLY_FOR_STAMP,
         }
     ),
     Role.REVIEWER: frozenset(),
@@ -127,6 +136,7 @@ _IN_OWN_ORGANISATION = {
     Role.PRACTITIONER: frozenset(),
     Role.CUSTODIAN: frozenset(),
     Role.AUDITOR: frozenset({Permission.VIEW_DRAFTS, Permission.VIEW_EDITS}),
+    Role.DECIDER: frozenset(),
 }
 
 _EVERYWHERE = {
@@ -144,6 +154,7 @@ _EVERYWHERE = {
             Permission.REMOVE_PEOPLE,
         }
     ),
+    Role.DECIDER: frozenset({Permission.DECIDE_STAMP}),
 }
 
 

@@ -1,0 +1,1 @@
+"""Asking for the stamp, deciding on it, and showing that it stands."""

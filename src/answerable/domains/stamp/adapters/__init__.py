@@ -1,0 +1,1 @@
+"""Reading the register rules of the stamp from a file, and signing credentials."""

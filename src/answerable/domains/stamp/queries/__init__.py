@@ -1,0 +1,1 @@
+"""Reading who holds the stamp, and what was decided."""
