@@ -38,8 +38,15 @@ def test_who_writes_an_entry_does_not_approve_it():
     assert Permission.EDIT_PROJECT not in Role.APPROVER.permissions
 
 
-def test_only_the_register_team_reaches_beyond_its_own_organisation():
-    assert [role for role in Role if role.everywhere] == [Role.REGISTER_TEAM]
+def test_only_the_register_team_and_those_who_judge_reach_beyond_one_organisation():
+    reaching = {role for role in Role if role.everywhere}
+    assert reaching - {Role.REGISTER_TEAM} == {role for role in Role if role.judges}
+
+
+def test_nobody_who_judges_may_write_or_approve_by_the_same_role():
+    writing = {Permission.EDIT_PROJECT, Permission.APPROVE_PROJECT}
+    for role in (role for role in Role if role.judges):
+        assert not writing & (role.permissions | role.everywhere)
 
 
 def test_the_register_team_cannot_write_or_approve_for_another_body():

@@ -9,7 +9,7 @@ from answerable.domains.accounts.actions import people
 from answerable.domains.accounts.models import Person
 from answerable.domains.organisations.actions import memberships
 from answerable.domains.organisations.actions.organisations import permit
-from answerable.domains.organisations.core import details, rules
+from answerable.domains.organisations.core import details
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Invitation, Organisation
@@ -45,7 +45,7 @@ def send(
     body = Organisation.objects.filter(ref=organisation_ref).first()
     if body is None:
         raise NotFound.of("organisation", organisation_ref)
-    rules.may_give(role, is_operator=body.is_operator).or_raise(memberships.RoleRefused)
+    memberships.check(role, body, given_by_ref=by.ref)
     email, name = details.settle_person(email=email, name=name)
     Invitation.objects.filter(
         organisation=body, email=email, role=role, accepted_at=None, withdrawn_at=None

@@ -8,12 +8,14 @@ from answerable.domains.accounts.models import Person
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.ledger.actions import private
 from answerable.domains.ledger.core.private import PrivateAct
+from answerable.domains.organisations import queries
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core import events, rules
+from answerable.domains.organisations.core.kinds import CharterStatus
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Membership, Organisation
-from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
 from answerable.foundations.core.said import say, word
 
@@ -57,7 +59,7 @@ def keep(
     known only from copied entries has joined is public.
     Raises RoleRefused.
     """
-    rules.may_give(role, is_operator=body.is_operator).or_raise(RoleRefused)
+    check(role, body, given_by_ref=given_by_ref)
     held, is_new = Membership.objects.get_or_create(
         person=person,
         organisation=body,
@@ -69,6 +71,23 @@ def keep(
         _note("role.given", held, by=by, at=at)
     if body.known_from:
         _join(body, by=by, at=at)
+
+
+def check(role: Role, body: Organisation, *, given_by_ref: str) -> None:
+    """Let a body give a role, on the word of whoever gives it. Raises RoleRefused."""
+    rules.may_give(
+        role,
+        is_operator=body.is_operator,
+        is_charter_partner=body.charter_status == CharterStatus.SIGNED,
+        by_register_team=_appoints(given_by_ref, body.ref),
+    ).or_raise(RoleRefused)
+
+
+def _appoints(person_ref: str, organisation_ref: str) -> bool:
+    if person_ref == SYSTEM.ref:
+        return True
+    giver = Actor(person_ref, "", "")
+    return queries.can(giver, Permission.CHOOSE_REVIEWERS, organisation_ref).allowed
 
 
 def _join(body: Organisation, *, by: Actor, at: datetime) -> None:

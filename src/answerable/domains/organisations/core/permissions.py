@@ -31,8 +31,20 @@ class Permission(StrEnum):
     ASK_ORGANISATION = "ask_organisation"
     RECORD_CHARTER = "record_charter"
     WATCH_LAW = "watch_law"
+    OPEN_REVIEW = "open_review"
+    CHOOSE_REVIEWERS = "choose_reviewers"
+    REVIEW = "review"
+    DECIDE_REVIEW = "decide_review"
+    RESPOND_TO_REVIEW = "respond_to_review"
+    ACCEPT_EVIDENCE = "accept_evidence"
+    RUN_PANEL = "run_panel"
+    CALL_IN = "call_in"
+    RUN_COMMITTEE = "run_committee"
     APPLY_FOR_STAMP = "apply_for_stamp"
     DECIDE_STAMP = "decide_stamp"
+    CLASSIFY = "classify"
+    GRANT_CLEARANCE = "grant_clearance"
+    RECORD_LIVE = "record_live"
 
     @property
     def sentence(self) -> str:
@@ -92,5 +104,35 @@ _SENTENCES = {
     ),
     Permission.DECIDE_STAMP: N_(
         "Award, refuse, suspend or withdraw the Charter stamp, with reasons in public."
+    ),
+    Permission.OPEN_REVIEW: N_("Ask independent people to judge a project or a body."),
+    Permission.CHOOSE_REVIEWERS: N_(
+        "Choose who reviews, appoint people who judge, and start the voting."
+    ),
+    Permission.REVIEW: N_("Judge what a review asks, and say why."),
+    Permission.DECIDE_REVIEW: N_(
+        "Decide a review after everyone has voted, with reasons in public."
+    ),
+    Permission.RESPOND_TO_REVIEW: N_(
+        "Answer a review for the body, and hand in evidence for its conditions."
+    ),
+    Permission.ACCEPT_EVIDENCE: N_(
+        "Say whether the evidence that a body handed in meets a condition."
+    ),
+    Permission.RUN_PANEL: N_(
+        "Keep the pool of residents, draw a panel by lot, and look after its seats."
+    ),
+    Permission.CALL_IN: N_("Call a project in, so that it must be reviewed."),
+    Permission.RUN_COMMITTEE: N_(
+        "Publish the agenda, the minutes and the advice of an ethics committee."
+    ),
+    Permission.CLASSIFY: N_(
+        "Classify a use as prohibited or not, under each law and text, with reasons."
+    ),
+    Permission.GRANT_CLEARANCE: N_(
+        "Grant, refuse or withdraw clearance to go live, with reasons in public."
+    ),
+    Permission.RECORD_LIVE: N_(
+        "Ask for clearance to go live, and record since when a use has been live."
     ),
 }

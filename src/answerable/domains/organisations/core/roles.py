@@ -1,7 +1,7 @@
 """Who may do what: every role with its permissions, on one page.
 
-A role is held in one organisation. The register team may do a few things for every
-organisation; those are listed apart, so that nobody has to guess.
+A role is held in one organisation. The register team and those who judge may do a few
+things for every organisation; those are listed apart, so that nobody has to guess.
 """
 
 from enum import StrEnum
@@ -21,6 +21,7 @@ class Role(StrEnum):
     CUSTODIAN = "custodian"
     AUDITOR = "auditor"
     DECIDER = "decider"
+    COMMITTEE_CLERK = "committee_clerk"
 
     @property
     def label(self) -> str:
@@ -31,6 +32,11 @@ class Role(StrEnum):
     def sentence(self) -> str:
         """Say in one sentence what someone in the role does."""
         return _NAMES[self][1]
+
+    @property
+    def judges(self) -> bool:
+        """Say whether people in the role judge what other bodies do."""
+        return self in _JUDGES
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -87,7 +93,13 @@ _NAMES = {
             "and writes why."
         ),
     ),
+    Role.COMMITTEE_CLERK: (
+        N_("Committee clerk"),
+        N_("Keeps the agenda, the papers and the minutes of an ethics committee."),
+    ),
 }
+
+_JUDGES = frozenset({Role.REVIEWER, Role.PANEL_MEMBER, Role.DECIDER})
 
 _IN_OWN_ORGANISATION = {
     Role.AUTHOR: frozenset(
@@ -98,6 +110,7 @@ _IN_OWN_ORGANISATION = {
             Permission.SEND_FOR_APPROVAL,
             Permission.EDIT_TOOL,
             Permission.INVITE_SUPPLIER,
+            Permission.RECORD_LIVE,
         }
     ),
     Role.APPROVER: frozenset(
@@ -112,6 +125,8 @@ _IN_OWN_ORGANISATION = {
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
             Permission.APPLY_FOR_STAMP,
+            Permission.RESPOND_TO_REVIEW,
+            Permission.RECORD_LIVE,
         }
     ),
     Role.REVIEWER: frozenset(),
@@ -137,6 +152,7 @@ _IN_OWN_ORGANISATION = {
     Role.CUSTODIAN: frozenset(),
     Role.AUDITOR: frozenset({Permission.VIEW_DRAFTS, Permission.VIEW_EDITS}),
     Role.DECIDER: frozenset(),
+    Role.COMMITTEE_CLERK: frozenset({Permission.RUN_COMMITTEE}),
 }
 
 _EVERYWHERE = {
@@ -152,9 +168,23 @@ _EVERYWHERE = {
             Permission.AUTHORISE_REDACTION,
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
+            Permission.OPEN_REVIEW,
+            Permission.CHOOSE_REVIEWERS,
+            Permission.RUN_PANEL,
+            Permission.RECORD_LIVE,
         }
     ),
-    Role.DECIDER: frozenset({Permission.DECIDE_STAMP}),
+    Role.REVIEWER: frozenset(
+        {Permission.REVIEW, Permission.ACCEPT_EVIDENCE, Permission.CLASSIFY}
+    ),
+    Role.PANEL_MEMBER: frozenset({Permission.REVIEW, Permission.CALL_IN}),
+    Role.DECIDER: frozenset(
+        {
+            Permission.DECIDE_STAMP,
+            Permission.DECIDE_REVIEW,
+            Permission.GRANT_CLEARANCE,
+        }
+    ),
 }
 
 

@@ -59,8 +59,18 @@ def may_ask(*, asked_on: date, today: date) -> Decision:
     )
 
 
-def may_give(role: Role, *, is_operator: bool) -> Decision:
-    """Keep the register team's reach to the body that runs the register."""
+def may_give(
+    role: Role,
+    *,
+    is_operator: bool,
+    is_charter_partner: bool = False,
+    by_register_team: bool = True,
+) -> Decision:
+    """Keep roles that reach beyond one body to people who may have such a reach.
+
+    The register team is the operator's. Whoever judges is chosen by the register team
+    and belongs to no Charter partner: partners do not judge each other.
+    """
     return Decision.unless(
         Reason(
             "operator_only",
@@ -68,5 +78,19 @@ def may_give(role: Role, *, is_operator: bool) -> Decision:
             "Choose another role, or ask the register team.",
         )
         if role is Role.REGISTER_TEAM and not is_operator
-        else None
+        else None,
+        Reason(
+            "judges_are_appointed",
+            "A body cannot appoint its own people to judge others.",
+            "The register team can give this role.",
+        )
+        if role.judges and not by_register_team
+        else None,
+        Reason(
+            "partners_do_not_judge",
+            "This body is a Charter partner, and partners do not judge each other.",
+            "The register team can give the role at a body that did not sign.",
+        )
+        if role.judges and is_charter_partner
+        else None,
     )

@@ -1,5 +1,6 @@
 """What is stored about organisations and who belongs to them."""
 
+from answerable.domains.organisations.models.interests import Interest
 from answerable.domains.organisations.models.members import Invitation, Membership
 from answerable.domains.organisations.models.organisations import (
     Organisation,
@@ -7,4 +8,11 @@ from answerable.domains.organisations.models.organisations import (
     Redirect,
 )
 
-__all__ = ["Invitation", "Membership", "Organisation", "OrganisationAnswer", "Redirect"]
+__all__ = [
+    "Interest",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "OrganisationAnswer",
+    "Redirect",
+]

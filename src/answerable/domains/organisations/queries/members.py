@@ -91,8 +91,9 @@ def memberships_of(person_ref: str) -> tuple[MembershipView, ...]:
             m.organisation.slug,
             m.organisation.name,
             Role(m.role),
-            # Only the body that runs the register can reach beyond itself.
-            reaches_everywhere=m.organisation.is_operator,
+            # Only the body that runs the register can reach beyond itself, and those
+            # whom its register team appointed to judge.
+            reaches_everywhere=m.organisation.is_operator or Role(m.role).judges,
         )
         for m in _current().filter(person__ref=person_ref, person__is_active=True)
     )
