@@ -45,6 +45,10 @@ class Permission(StrEnum):
     CLASSIFY = "classify"
     GRANT_CLEARANCE = "grant_clearance"
     RECORD_LIVE = "record_live"
+    KEEP_DUTIES = "keep_duties"
+    PASS_GATE = "pass_gate"
+    REVIEW_CHARTER = "review_charter"
+    WRITE_OVERSIGHT_REPORT = "write_oversight_report"
 
     @property
     def sentence(self) -> str:
@@ -134,5 +138,17 @@ _SENTENCES = {
     ),
     Permission.RECORD_LIVE: N_(
         "Ask for clearance to go live, and record since when a use has been live."
+    ),
+    Permission.KEEP_DUTIES: N_(
+        "Say for the organisation how it keeps its own duties, and sign for that."
+    ),
+    Permission.PASS_GATE: N_(
+        "Let a project of the organisation through a gate of its guidelines."
+    ),
+    Permission.REVIEW_CHARTER: N_(
+        "Review the Charter and how its partners use it, free of all of them."
+    ),
+    Permission.WRITE_OVERSIGHT_REPORT: N_(
+        "Write and sign the yearly oversight report, and answer a Charter review."
     ),
 }

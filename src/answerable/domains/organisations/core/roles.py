@@ -124,6 +124,9 @@ _IN_OWN_ORGANISATION = {
             Permission.EDIT_ORGANISATION,
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
+            Permission.KEEP_DUTIES,
+            Permission.PASS_GATE,
+            Permission.WRITE_OVERSIGHT_REPORT,
             Permission.APPLY_FOR_STAMP,
             Permission.RESPOND_TO_REVIEW,
             Permission.RECORD_LIVE,
@@ -175,9 +178,16 @@ _EVERYWHERE = {
         }
     ),
     Role.REVIEWER: frozenset(
-        {Permission.REVIEW, Permission.ACCEPT_EVIDENCE, Permission.CLASSIFY}
+        {
+            Permission.REVIEW,
+            Permission.ACCEPT_EVIDENCE,
+            Permission.CLASSIFY,
+            Permission.REVIEW_CHARTER,
+        }
     ),
-    Role.PANEL_MEMBER: frozenset({Permission.REVIEW, Permission.CALL_IN}),
+    Role.PANEL_MEMBER: frozenset(
+        {Permission.REVIEW, Permission.CALL_IN, Permission.REVIEW_CHARTER}
+    ),
     Role.DECIDER: frozenset(
         {
             Permission.DECIDE_STAMP,
