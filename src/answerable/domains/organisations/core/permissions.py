@@ -49,6 +49,8 @@ class Permission(StrEnum):
     PASS_GATE = "pass_gate"
     REVIEW_CHARTER = "review_charter"
     WRITE_OVERSIGHT_REPORT = "write_oversight_report"
+    RECORD_EVIDENCE = "record_evidence"
+    SIGN_EVIDENCE = "sign_evidence"
 
     @property
     def sentence(self) -> str:
@@ -147,6 +149,12 @@ _SENTENCES = {
     ),
     Permission.REVIEW_CHARTER: N_(
         "Review the Charter and how its partners use it, free of all of them."
+    ),
+    Permission.RECORD_EVIDENCE: N_(
+        "Count what a tool does by group, and measure what was promised."
+    ),
+    Permission.SIGN_EVIDENCE: N_(
+        "Sign counts and results that someone else wrote, or withdraw them."
     ),
     Permission.WRITE_OVERSIGHT_REPORT: N_(
         "Write and sign the yearly oversight report, and answer a Charter review."

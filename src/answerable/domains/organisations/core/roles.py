@@ -110,6 +110,7 @@ _IN_OWN_ORGANISATION = {
             Permission.SEND_FOR_APPROVAL,
             Permission.EDIT_TOOL,
             Permission.INVITE_SUPPLIER,
+            Permission.RECORD_EVIDENCE,
             Permission.RECORD_LIVE,
         }
     ),
@@ -124,6 +125,7 @@ _IN_OWN_ORGANISATION = {
             Permission.EDIT_ORGANISATION,
             Permission.INVITE_PEOPLE,
             Permission.REMOVE_PEOPLE,
+            Permission.SIGN_EVIDENCE,
             Permission.KEEP_DUTIES,
             Permission.PASS_GATE,
             Permission.WRITE_OVERSIGHT_REPORT,

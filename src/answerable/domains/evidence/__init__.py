@@ -1,0 +1,1 @@
+"""What shows if a project works, and works for everyone: counts, never people."""

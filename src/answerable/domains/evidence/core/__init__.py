@@ -1,0 +1,1 @@
+"""Rules of evidence: what may be counted, shown, signed, and when it is due."""
