@@ -33,6 +33,9 @@ ANSWERABLE_VAR = _folder("ANSWERABLE_VAR", ROOT / "var")
 ANSWERABLE_CATALOGUE = _folder("ANSWERABLE_CATALOGUE", ROOT / "catalogue")
 ANSWERABLE_FRAMEWORKS = _folder("ANSWERABLE_FRAMEWORKS", ROOT / "frameworks")
 ANSWERABLE_SAFEGUARDS = _folder("ANSWERABLE_SAFEGUARDS", ROOT / "safeguards")
+ANSWERABLE_STAMP = _folder("ANSWERABLE_STAMP", ROOT / "stamp")
+ANSWERABLE_GATES = _folder("ANSWERABLE_GATES", ROOT / "gates")
+ANSWERABLE_TRAINING = _folder("ANSWERABLE_TRAINING", ROOT / "training")
 ANSWERABLE_AREAS = _folder("ANSWERABLE_AREAS", ROOT / "areas")
 ANSWERABLE_SEARCH = _folder("ANSWERABLE_SEARCH", ROOT / "search")
 ANSWERABLE_EXAMPLES = _folder("ANSWERABLE_EXAMPLES", ROOT / "examples")
@@ -105,7 +108,11 @@ INSTALLED_APPS = [
     "answerable.domains.register",
     "answerable.domains.frameworks",
     "answerable.domains.sources",
+    "answerable.domains.safeguards",
+    "answerable.domains.panels",
     "answerable.domains.stamp",
+    "answerable.domains.duties",
+    "answerable.domains.evidence",
     "answerable.interfaces.ui",
     "answerable.interfaces.web",
     "answerable.interfaces.staff",

@@ -10,6 +10,7 @@ from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.frameworks.queries import editions, verdicts
 from answerable.domains.register.queries import assessing
 from answerable.domains.safeguards.queries import gateways
+from answerable.domains.stamp.queries import rules as stamp_rules
 from answerable.foundations import clock
 from answerable.interfaces.cli import plain, statements
 from answerable.journeys import assess
@@ -57,8 +58,9 @@ def run_frameworks(arguments: argparse.Namespace) -> int:
         )
     print(f"{len(gateways.current().by_id)} legal gateways")
     _tell_problems()
-    _tell(gateways.problems())
-    return 1 if editions.problems() or gateways.problems() else 0
+    lists = (*gateways.problems(), *stamp_rules.problems())
+    _tell(lists)
+    return 1 if editions.problems() or lists else 0
 
 
 def _print_statements(count: int, seed: int) -> int:

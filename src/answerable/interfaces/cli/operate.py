@@ -19,6 +19,7 @@ from answerable.domains.organisations.queries import places
 from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import search
 from answerable.domains.safeguards.queries import gateways
+from answerable.domains.stamp.queries import rules as stamp_rules
 from answerable.foundations import clock
 from answerable.interfaces.cli import log, plain
 from answerable.journeys import first_person, tasks
@@ -56,7 +57,8 @@ def run_prepare(_: argparse.Namespace) -> int:
     places.gazetteer()  # the same
     compile_words()
     search.check()  # and so is a fault in the words that mean the same
-    for problem in gateways.problems():  # told, and the rest of the list is used
+    # Faults are told, and what is good in these lists is used.
+    for problem in (*gateways.problems(), *stamp_rules.problems()):
         print(problem, file=sys.stderr)
     call_command("migrate", interactive=False, verbosity=0)
     written = listings.mend(today=clock.today())

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('parts', models.JSONField(default=list)),
                 ('applied_at', models.DateTimeField()),
                 ('is_example', models.BooleanField(default=False)),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
                 'ordering': ('-applied_at', '-id'),

@@ -16,7 +16,7 @@ class Holding(Model):
         max_length=12, choices=[(one.value, one.label) for one in Level]
     )
     subject = models.CharField(max_length=16)  # a project's reference, or a body's
-    keeper = models.ForeignKey(
+    organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
     state = models.CharField(
@@ -44,7 +44,7 @@ class Holding(Model):
 
     class Privacy:
         public = (
-            *("ref", "level", "subject", "keeper", "state", "review"),
+            *("ref", "level", "subject", "organisation", "state", "review"),
             *("since", "until", "parts", "applied_at", "is_example"),
         )
         internal = ("id",)

@@ -1,0 +1,17 @@
+"""Putting back who holds the stamp and every step, in an empty register."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.domains.stamp.queries.tables import TABLES
+from answerable.foundations import bulk
+from answerable.foundations.tables import Row
+
+
+@transaction.atomic
+def restore(*, told: Mapping[str, Sequence[Row]], at: datetime) -> None:
+    """Put back holdings, steps and replies, all of them from before `at`."""
+    for table in TABLES:
+        bulk.insert(table.made(told.get(table.name, ())))
