@@ -22,6 +22,7 @@ from answerable.domains.evidence.core.counts import (
 )
 
 THRESHOLD = 10
+Cells = tuple[int, int, int]
 
 
 class Detail(StrEnum):
@@ -132,6 +133,10 @@ def _is_vague(
     least: int,
 ) -> bool:
     """Whether what became of people can be found for none of these rows."""
+    blocks: tuple[Callable[[Counts], Cells], ...] = (
+        lambda counts: counts.of_picked,
+        lambda counts: counts.of_not_picked,
+    )
     return all(
         _block_is_vague(
             [of(row.counts) for row in barred - hidden],
@@ -139,11 +144,8 @@ def _is_vague(
             of(total(groups)),
             least,
         )
-        for of in (lambda counts: counts.of_picked, lambda counts: counts.of_not_picked)
+        for of in blocks
     )
-
-
-Cells = tuple[int, int, int]
 
 
 def _block_is_vague(

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from answerable.domains.catalogue.core.answers import Answer
-from answerable.domains.catalogue.core.staleness import add_months
+from answerable.domains.catalogue.core.staleness import LONDON, add_months
 from answerable.foundations.core.decision import Decision, Reason
 from answerable.foundations.core.text import N_
 
 PROMISES, RESULTS = "purpose.success_measures", "purpose.results_and_lessons"
-STAGE = "identity.lifecycle_stage"
+STAGE, OWN_VERSIONS = "identity.lifecycle_stage", "tool.versions"
 AT_WORK = frozenset({"pilot", "live"})
 
 
@@ -69,33 +68,50 @@ class Clock:
     since: date | None
     months: int
 
-    def due_on(self, last_counted: date | None) -> date | None:
-        """Give the last day for the next result, or nothing if none is owed."""
+    def due_on(self, *told_on: date | None) -> date | None:
+        """Give the last day for the next result, or nothing if none is owed.
+
+        Counted from the last day on which results were told, in whatever way.
+        """
         if self.since is None or not self.months:
             return None
-        start = max(self.since, last_counted) if last_counted else self.since
-        return add_months(start, self.months)
+        days = [day for day in told_on if day is not None]
+        return add_months(max([self.since, *days]), self.months)
 
 
 def promises(answers: Mapping[str, Answer]) -> tuple[Promise, ...]:
     """Read what a published entry promises."""
+    rows = rows_of(answers.get(PROMISES))
     return tuple(
         Promise(row["measure"], row.get("before", ""), row["goal"])
-        for row in _rows(answers.get(PROMISES))
+        for row in rows
         if row.get("measure") and row.get("goal")
     )
 
 
-def _rows(answer: Answer | None) -> Sequence[Mapping[str, Any]]:
+def rows_of(answer: Answer | None) -> Sequence[Mapping[str, str]]:
+    """Read a table of an entry, without the cells whose words were erased."""
     if answer is None or not answer.is_answered or not isinstance(answer.value, list):
         return ()
-    return answer.value
+    return tuple(
+        {name: cell for name, cell in row.items() if isinstance(cell, str)}
+        for row in answer.value
+        if not isinstance(row, str)
+    )
 
 
 def is_at_work(answers: Mapping[str, Answer]) -> bool:
     """Say whether an entry says that the project works with real people."""
     stage = answers.get(STAGE)
     return stage is not None and stage.is_answered and stage.value in AT_WORK
+
+
+def answered_on(answers: Mapping[str, Answer]) -> date | None:
+    """Give the day on which an entry last said what happened."""
+    found = answers.get(RESULTS)
+    if found is None or not found.is_answered or found.at is None:
+        return None
+    return found.at.astimezone(LONDON).date()
 
 
 def at_work_since(

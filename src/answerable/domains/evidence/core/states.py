@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.foundations.core.decision import Decision, Reason
-from answerable.foundations.core.said import say
+from answerable.foundations.core.said import say, word
 from answerable.foundations.core.text import N_
 from answerable.foundations.core.workflow import Transition, Workflow
 
@@ -81,9 +81,9 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Signing:
-    """Who wrote it, and who wants to sign or send it back."""
+    """Who wrote any of it, and who wants to sign or send it back."""
 
-    written_by: str
+    written_by: frozenset[str]
     by: str
 
 
@@ -91,10 +91,10 @@ def _is_someone_else(signing: Signing) -> Decision:
     return Decision.unless(
         Reason(
             "own_evidence",
-            "You wrote this, so someone else must sign it.",
+            "You wrote some of this, so someone else must sign it.",
             "Another approver of your organisation can.",
         )
-        if signing.by == signing.written_by
+        if signing.by in signing.written_by
         else None
     )
 
@@ -205,3 +205,17 @@ def stands_alone(period: Period, others: tuple[Signed, ...]) -> Decision:
         if found
         else None
     )
+
+
+def may_change(state: EvidenceState) -> Decision:
+    """Refuse to write anew what somebody else is looking at, or has signed."""
+    return Decision.unless(
+        None
+        if state is EvidenceState.DRAFT
+        else Reason(
+            "not_a_draft",
+            say("This is “{state}”, and only a draft can be changed.",
+                state=word(state.label)),
+            "An approver can send it back, or withdraw it if it was signed.",
+        )
+    )  # fmt: skip
