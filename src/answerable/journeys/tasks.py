@@ -8,7 +8,13 @@ from django_tasks import task
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.register.actions import listings
 from answerable.foundations import clock
-from answerable.journeys import assess, import_tasks, letters, redact
+from answerable.journeys import (
+    assess,
+    import_tasks,
+    keep_credentials,
+    letters,
+    redact,
+)
 
 KEEP_FAILED_DAYS = 14
 # What was judged yesterday is judged again today, because answers grow old. A register
@@ -50,6 +56,7 @@ def tick() -> int:
     """
     moved = listings.refresh_staleness(today=clock.today())
     assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
+    keep_credentials.renew(at=clock.now())
     import_tasks.wake()
     call_command(
         "prune_db_task_results",

@@ -104,6 +104,7 @@ def _file_message(why: OSError) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     from answerable.interfaces.cli import (  # needs models
+        credentials,
         demonstration,
         documents,
         imports,
@@ -126,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_to(commands)
     judging.add_to(commands)
     log.add_to(commands)
+    credentials.add_to(commands)
     rebuilding.add_to(commands)
     reference.add_to(commands)
     # It needs no register, so `run` has gone there before this line is read.

@@ -21,7 +21,7 @@ from answerable.domains.register.queries import search
 from answerable.domains.safeguards.queries import gateways
 from answerable.domains.stamp.queries import rules as stamp_rules
 from answerable.foundations import clock
-from answerable.interfaces.cli import log, plain
+from answerable.interfaces.cli import credentials, log, plain
 from answerable.journeys import first_person, tasks
 
 TICK_SECONDS = 60
@@ -129,11 +129,12 @@ def run_serve(arguments: argparse.Namespace) -> int:
 def run_worker(arguments: argparse.Namespace) -> int:
     """Send what waits, tick the clocks each minute, until stopped."""
     check_durable()
-    sealer = log.Sealer()
+    signers = credentials.Signer(), log.Sealer()  # a new key is an entry to seal
     if arguments.once:
         work_through_queue()
         tasks.tick()
-        sealer.step()
+        for signer in signers:
+            signer.step()
         return 0
     plain.stop_cleanly()
     queue = [sys.executable, "-m", "answerable", "manage", "db_worker", "--interval=1"]
@@ -141,17 +142,20 @@ def run_worker(arguments: argparse.Namespace) -> int:
         try:
             while letters.poll() is None:
                 tasks.tick()
-                _seal_for_a_minute(sealer, letters)
+                _sign_for_a_minute(signers, letters)
         finally:
             letters.terminate()
     return 0
 
 
-def _seal_for_a_minute(sealer: log.Sealer, letters: "subprocess.Popen[bytes]") -> None:
+def _sign_for_a_minute(
+    signers: "tuple[credentials.Signer, log.Sealer]", letters: "subprocess.Popen[bytes]"
+) -> None:
     """Sign every two seconds, until the minute is over or the queue's process ends."""
     until = time.monotonic() + TICK_SECONDS
     while time.monotonic() < until and letters.poll() is None:
-        sealer.step()
+        for signer in signers:
+            signer.step()
         time.sleep(SEAL_SECONDS)
 
 

@@ -73,6 +73,19 @@ def signers(*, first: bool = False) -> list[Signer]:
     return found
 
 
+def of_kind(kind: str, *, first: bool) -> list[Signer]:
+    """Return the keys that sign something else, such as credentials, the oldest first.
+
+    One is made only where nothing was ever signed. Raises UnfitKeys.
+    """
+    if first and not _paths(kind):
+        add(Signer.made(f"{urlsplit(settings.ANSWERABLE_BASE_URL).netloc}/{kind}"), kind)
+    paths = _paths(kind)
+    exposed = (_exposed(path) for path in [_folder(), *paths])
+    Decision.unless(*exposed, None if paths else _lost()).or_raise(UnfitKeys)
+    return [_read(path) for path in paths]
+
+
 def private_signer(*, first: bool) -> Signer:
     """Return the key of the private log, which never changes. Raises UnfitKeys.
 
@@ -96,9 +109,9 @@ def ever() -> list[PublicKey]:
     return [_read(path).public for path in files_]
 
 
-def add(signer: Signer) -> None:
+def add(signer: Signer, kind: str = "log") -> None:
     """Keep a key, which signs from now on."""
-    path = _folder() / f"log-{_numbered()}.key"
+    path = _folder() / f"{kind}-{_numbered(kind)}.key"
     files.replace(path, signer.written.encode(), files.PRIVATE)
 
 
@@ -116,9 +129,9 @@ def start_waiting() -> None:
     files.sync([_folder()])
 
 
-def take_away(key: PublicKey) -> None:
+def take_away(key: PublicKey, kind: str = "log") -> None:
     """Let a key sign no longer; its file stays, under another name."""
-    for path in _paths():
+    for path in _paths(kind):
         if _read(path).public == key:
             path.rename(path.with_suffix(".retired"))
             files.sync([path.parent])
@@ -135,17 +148,17 @@ def _folder() -> Path:
     return folder
 
 
-def _paths() -> list[Path]:
-    return sorted(_folder().glob("log-*.key"), key=_number)
+def _paths(kind: str = "log") -> list[Path]:
+    return sorted(_folder().glob(f"{kind}-*.key"), key=_number)
 
 
-def _numbered() -> int:
+def _numbered(kind: str = "log") -> int:
     """Return the number of the next key, counting those that sign no longer."""
-    return max((_number(path) for path in _folder().glob("log-*")), default=0) + 1
+    return max((_number(path) for path in _folder().glob(f"{kind}-*")), default=0) + 1
 
 
 def _number(path: Path) -> int:
-    number = path.stem.removeprefix("log-")
+    number = path.stem.rpartition("-")[2]
     return int(number) if number.isdecimal() else 0
 
 
@@ -181,7 +194,7 @@ def _unreadable(path: Path) -> Reason:
 def _lost() -> Reason:
     return Reason(
         code="lost_keys",
-        sentence=f"This log has signed before, and there is no key in {_folder()}.",
+        sentence=f"This register has signed before, and the key is not in {_folder()}.",
         who="Put the keys back from the copy that you keep of them.",
     )
 

@@ -4,7 +4,6 @@ It says which project or body holds the stamp, all eleven parts of it, and until
 never a text that somebody typed, because nobody can erase a copy on another's disk.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -12,13 +11,11 @@ from typing import Any
 
 from answerable.domains.stamp.core import status_lists, validity
 from answerable.domains.stamp.core.addresses import Addresses
+from answerable.domains.stamp.core.parts import Part, PartVerdict
+from answerable.domains.stamp.core.states import StampState
 from answerable.domains.stamp.core.status_lists import Purpose
-from answerable.foundations.core.decision import Decision, Reason
-from answerable.foundations.core.said import say
 from answerable.foundations.core.text import N_
 
-PRINCIPLES = 11
-FOUND = ("met", "partly", "not_met", "cannot_tell", "not_judged")
 NAME = "Charter stamp"
 ABOUT = (
     "Independent people judged this by the eleven principles of the Liverpool City "
@@ -89,19 +86,33 @@ _ENDINGS = {
     ),
 }
 
+# What the credential of a stamp in each state is. Before an award there is none.
+_OF_STATE: dict[StampState, CredentialState | None] = {
+    StampState.APPLIED: None,
+    StampState.UNDER_CONSIDERATION: None,
+    StampState.REFUSED: None,
+    StampState.TAKEN_BACK: None,
+    StampState.AWARDED: CredentialState.STANDING,
+    StampState.UNDER_QUESTION: CredentialState.STANDING,
+    StampState.SUSPENDED: CredentialState.SUSPENDED,
+    StampState.WITHDRAWN: CredentialState.ENDED,
+    StampState.LAPSED: CredentialState.ENDED,
+}
 
-@dataclass(frozen=True)
-class Part:
-    """What was found for one principle. They are told apart by their number."""
 
-    number: int
-    name: str
-    found: str
+def of_state(state: StampState) -> CredentialState | None:
+    """Say how the credential of a stamp in this state stands, if there is one."""
+    return _OF_STATE[state]
+
+
+def ending_of(state: StampState) -> str:
+    """Say how a stamp in this state ended, or nothing where it did not."""
+    return state.value if state.value in {one.value for one in Ending} else ""
 
 
 @dataclass(frozen=True)
 class Stamped:
-    """One credential: who holds the stamp, what was found, and where it is looked up."""
+    """One credential: who holds the stamp, what was found, where to look it up."""
 
     ref: str
     holding: str
@@ -113,16 +124,6 @@ class Stamped:
     pair: int
     place: int
     entry: int
-
-
-def has_all_parts(parts: Sequence[Part]) -> Decision:
-    """Refuse a stamp that would be shown without all eleven parts. DESIGN §6.3."""
-    numbers = [part.number for part in parts]
-    unknown = sorted({part.found for part in parts} - set(FOUND))
-    return Decision.unless(
-        None if numbers == list(range(1, PRINCIPLES + 1)) else _not_eleven(parts),
-        _unknown_finding(unknown[0]) if unknown else None,
-    )
 
 
 def claims(stamped: Stamped, *, issuer_name: str, places: Addresses) -> dict[str, Any]:
@@ -184,9 +185,9 @@ def _achievement(stamped: Stamped, places: Addresses) -> dict[str, Any]:
             {
                 "id": _principle(part, places),
                 "type": ["ResultDescription"],
-                "name": f"Principle {part.number}: {part.name}",
+                "name": f"Principle {part.principle}: {part.label}",
                 "resultType": "Result",
-                "allowedValue": list(FOUND),
+                "allowedValue": [verdict.value for verdict in PartVerdict],
             }
             for part in stamped.parts
         ],
@@ -197,12 +198,12 @@ def _result(part: Part, places: Addresses) -> dict[str, Any]:
     return {
         "type": ["Result"],
         "resultDescription": _principle(part, places),
-        "value": part.found,
+        "value": part.verdict.value,
     }
 
 
 def _principle(part: Part, places: Addresses) -> str:
-    return f"{places.about}#principle-{part.number}"
+    return f"{places.about}#principle-{part.principle}"
 
 
 def _evidence(address: str, name: str) -> dict[str, Any]:
@@ -211,22 +212,3 @@ def _evidence(address: str, name: str) -> dict[str, Any]:
 
 def _day(day: date) -> str:
     return validity.written(datetime.combine(day, time(), tzinfo=UTC))
-
-
-def _not_eleven(parts: Sequence[Part]) -> Reason:
-    return Reason(
-        "parts_missing",
-        say(
-            "The stamp is never shown without all eleven parts, and here are {count}.",
-            count=len(parts),
-        ),
-        "Whoever runs this register: give a finding for each principle, in order.",
-    )
-
-
-def _unknown_finding(found: str) -> Reason:
-    return Reason(
-        "unknown_finding",
-        say("“{found}” is not a finding that a part can have.", found=found),
-        say("A part is one of these: {known}.", known=", ".join(FOUND)),
-    )

@@ -14,8 +14,13 @@ _LONDON = ZoneInfo("Europe/London")
 
 def until(at: datetime, stands_until: date) -> datetime:
     """Return when what is signed now stops counting: by the end of the stamp's day."""
-    end = datetime.combine(stands_until + timedelta(days=1), time(), tzinfo=_LONDON)
-    return min(whole(at) + LONGEST, end.astimezone(UTC))
+    return min(whole(at) + LONGEST, end_of(stands_until))
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment when a day is over in London."""
+    after = datetime.combine(day + timedelta(days=1), time(), tzinfo=_LONDON)
+    return after.astimezone(UTC)
 
 
 def is_due(valid_until: datetime, stands_until: date, at: datetime) -> bool:

@@ -6,7 +6,7 @@ the status; a reader elsewhere asks the signed lists (`answerable-verify credent
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -43,7 +43,9 @@ class Verdict(StrEnum):
 
 
 _LOOK = N_("Look at the page of the stamp: it says what stands today, and why.")
-_NEWEST = N_("Ask whoever shows it for the newest one, or look at the page of the stamp.")
+_NEWEST = N_(
+    "Ask whoever shows it for the newest one, or look at the page of the stamp."
+)
 _TELL = N_("Do not trust it. Tell whoever showed it to you, and tell us.")
 _VERDICTS = {
     Verdict.VALID: (
@@ -102,6 +104,7 @@ class Standing:
     state: str
     ending: str
     changed_at: datetime | None
+    stands_until: date
 
 
 @dataclass(frozen=True)
@@ -146,10 +149,14 @@ def ref_of(token: Token, places: Addresses) -> str:
 
 
 def judged(token: Token, standing: Standing, *, at: datetime) -> Checked:
-    """Say whether a credential that we signed counts now; the worst news comes first."""
+    """Say whether what we signed counts now; the worst news comes first."""
     until = datetime.fromisoformat(token.claims["validUntil"])
-    verdict = _of_state(standing)
-    if verdict is Verdict.VALID and at >= until:
+    verdict, end = _of_state(standing), validity.end_of(standing.stands_until)
+    if verdict is not Verdict.VALID:
+        return Checked(verdict, standing.ref, since=standing.changed_at)
+    if at >= end:
+        return Checked(Verdict.LAPSED, standing.ref, since=end)
+    if at >= until:
         return Checked(Verdict.EXPIRED, standing.ref, since=until)
     return Checked(verdict, standing.ref, since=standing.changed_at, until=until)
 
