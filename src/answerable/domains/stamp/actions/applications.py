@@ -11,7 +11,7 @@ from answerable.domains.frameworks.core.vocabulary import Level
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.models import Organisation
-from answerable.domains.stamp.actions import credentials, steps
+from answerable.domains.stamp.actions import steps
 from answerable.domains.stamp.actions.steps import StampRefused, Step
 from answerable.domains.stamp.core import events, rules
 from answerable.domains.stamp.core.register_rules import Bar
@@ -56,9 +56,7 @@ def apply(
         applied_at=at,
         is_example=is_example,
     )
-    step = Step(
-        StampEvent.APPLY, StampState.APPLIED, said, clock.london_date(at)
-    )
+    step = Step(StampEvent.APPLY, StampState.APPLIED, said, clock.london_date(at))
     event = events.StampApplied(subject, holding.ref, words={"reasons": said})
     steps.keep(holding, step, event, by=by, at=at)
     return holding.ref
@@ -106,5 +104,4 @@ def give_back(*, ref: str, reasons: str, by: Actor, at: datetime) -> None:
         StampEvent.GIVE_BACK.value,
         words={"reasons": said},
     )
-    act = steps.keep(holding, step, event, by=by, at=at)
-    credentials.revoke(holding=holding, entry=act.entry, by=by, at=at)
+    steps.keep(holding, step, event, by=by, at=at)

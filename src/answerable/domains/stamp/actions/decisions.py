@@ -4,6 +4,7 @@ Charter Principles 9 and 11. Who decides is independent, and is asked so at ever
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.db import transaction
 from answerable.domains.organisations.core.independence import Judged
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.core import wording
-from answerable.domains.stamp.actions import credentials, endings, steps
+from answerable.domains.stamp.actions import endings, steps
 from answerable.domains.stamp.actions.steps import Step
 from answerable.domains.stamp.core import events
 from answerable.domains.stamp.core.parts import WHY_ROOM, Part
@@ -26,6 +27,17 @@ from answerable.foundations.core.actor import Actor
 _DECIDE = Permission.DECIDE_STAMP
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What a decision maker writes down, and the review that it rests on."""
+
+    reasons: str
+    parts: Sequence[Part]
+    review: str = ""
+    reviewed_on: date | None = None
+    decided_on: date | None = None  # today, unless it was decided before
+
+
 @transaction.atomic
 def consider(
     *, ref: str, reasons: str, judged: Judged, by: Actor, at: datetime, review: str = ""
@@ -37,13 +49,10 @@ def consider(
     holding = steps.decided(ref, judged, by=by, at=at)
     event, target = StampEvent.CONSIDER, StampState.UNDER_CONSIDERATION
     steps.check(holding, event, target, _DECIDE)
-    said = steps.why(reasons)
-    step = Step(
-        event, target, said, steps.dated(holding, None, at), changes={"review": review}
-    )
-    told = events.StampConsidered(
-        holding.subject, ref, review, words={"reasons": said}
-    )
+    said, on = steps.why(reasons), steps.dated(holding, None, at)
+    step = Step(event, target, said, on, changes={"review": review})
+    words = {"reasons": said}
+    told = events.StampConsidered(holding.subject, ref, review, words=words)
     steps.keep(holding, step, told, by=by, at=at)
 
 
@@ -51,18 +60,14 @@ def consider(
 def award(
     *,
     ref: str,
-    parts: Sequence[Part],
+    ruling: Ruling,
     until: date,
-    reasons: str,
     judged: Judged,
     classified: Mapping[RuleSource, Classified],
     by: Actor,
     at: datetime,
-    review: str = "",
-    reviewed_on: date | None = None,
-    decided_on: date | None = None,
 ) -> None:
-    """Award the stamp, with all eleven parts and its last day, and issue its credential.
+    """Award the stamp, with all eleven parts and its last day.
 
     An earlier stamp of the same holder ends with it. Raises NotFound, NotPermitted,
     NotIndependent, StampRefused, AlreadyDecided, ReasonMissing and TextTooLong.
@@ -70,45 +75,28 @@ def award(
     holding = steps.decided(ref, judged, by=by, at=at)
     event, target = StampEvent.AWARD, StampState.AWARDED
     steps.refuse_again(holding, event, target)
-    on = steps.dated(holding, decided_on, at, after=reviewed_on)
-    settled = _settled(parts)
+    step = _step(holding, event, target, ruling, at)
     bars = register_rules.bars(classified, today=clock.london_date(at))
-    asked = Asked(award=Award(settled, on, until, bars))
+    asked = Asked(award=Award(step.parts, step.decided_on, until, bars))
     steps.check(holding, event, target, _DECIDE, asked)
-    said = steps.why(reasons)
-    changes = {
-        "since": on,
-        "until": until,
-        "parts": [part.document() for part in settled],
-        "review": review or holding.review,
-    }
     told = events.StampAwarded(
         holding.subject,
         ref,
-        review or holding.review,
-        on.isoformat(),
+        ruling.review or holding.review,
+        step.decided_on.isoformat(),
         until.isoformat(),
-        _listed(settled),
-        words={"reasons": said, **_whys(settled)},
+        _listed(step.parts),
+        words=_words(step),
     )
-    step = Step(event, target, said, on, settled, changes=changes)
-    act = steps.keep(holding, step, told, by=by, at=at)
+    # The earlier one first: a stamp is held once.
     endings.replace_earlier(holding, by=by, at=at)
-    credentials.issue(holding=holding, entry=act.entry, by=by, at=at)
+    holding.since, holding.until = step.decided_on, until
+    steps.keep(holding, step, told, by=by, at=at)
 
 
 @transaction.atomic
 def refuse(
-    *,
-    ref: str,
-    parts: Sequence[Part],
-    reasons: str,
-    judged: Judged,
-    by: Actor,
-    at: datetime,
-    review: str = "",
-    reviewed_on: date | None = None,
-    decided_on: date | None = None,
+    *, ref: str, ruling: Ruling, judged: Judged, by: Actor, at: datetime
 ) -> None:
     """Refuse the stamp, with what was judged of each principle as far as it was.
 
@@ -118,21 +106,15 @@ def refuse(
     holding = steps.decided(ref, judged, by=by, at=at)
     event, target = StampEvent.REFUSE, StampState.REFUSED
     steps.check(holding, event, target, _DECIDE)
-    on = steps.dated(holding, decided_on, at, after=reviewed_on)
-    said, settled = steps.why(reasons), _settled(parts)
+    step = _step(holding, event, target, ruling, at)
     told = events.StampRefused(
         holding.subject,
         ref,
-        review or holding.review,
-        on.isoformat(),
-        _listed(settled),
-        words={"reasons": said, **_whys(settled)},
+        ruling.review or holding.review,
+        step.decided_on.isoformat(),
+        _listed(step.parts),
+        words=_words(step),
     )
-    changes = {
-        "parts": [part.document() for part in settled],
-        "review": review or holding.review,
-    }
-    step = Step(event, target, said, on, settled, changes=changes)
     steps.keep(holding, step, told, by=by, at=at)
 
 
@@ -151,28 +133,37 @@ def restore(
     Raises NotFound, NotPermitted, NotIndependent, StampRefused and ReasonMissing.
     """
     holding = steps.decided(ref, judged, by=by, at=at)
-    was = StampState(holding.state)
     event, target = StampEvent.RESTORE, StampState.AWARDED
     steps.check(holding, event, target, _DECIDE)
     on, said = steps.dated(holding, decided_on, at), steps.why(reasons)
-    told = events.StampRestored(
-        holding.subject, ref, on.isoformat(), words={"reasons": said}
-    )
-    act = steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
-    if was is StampState.SUSPENDED:
-        credentials.issue(holding=holding, entry=act.entry, by=by, at=at)
+    words = {"reasons": said}
+    told = events.StampRestored(holding.subject, ref, on.isoformat(), words=words)
+    steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
 
 
-def _settled(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(
+def _step(
+    holding: Holding,
+    event: StampEvent,
+    target: StampState,
+    ruling: Ruling,
+    at: datetime,
+) -> Step:
+    parts = tuple(
         Part(part.principle, part.verdict, wording.settle(part.why, WHY_ROOM))
-        for part in parts
+        for part in ruling.parts
     )
+    changes = {
+        "parts": [part.document() for part in parts],
+        "review": ruling.review or holding.review,
+    }
+    on = steps.dated(holding, ruling.decided_on, at, after=ruling.reviewed_on)
+    return Step(event, target, steps.why(ruling.reasons), on, parts, changes=changes)
 
 
 def _listed(parts: Sequence[Part]) -> list[str]:
     return [f"{part.principle} {part.verdict}" for part in parts]
 
 
-def _whys(parts: Sequence[Part]) -> dict[str, str]:
-    return {f"why_{part.principle}": part.why for part in parts if part.why}
+def _words(step: Step) -> dict[str, str]:
+    whys = {f"why_{part.principle}": part.why for part in step.parts if part.why}
+    return {"reasons": step.reasons, **whys}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from answerable.domains.organisations.core.independence import Judged
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.stamp.actions import credentials, steps
+from answerable.domains.stamp.actions import steps
 from answerable.domains.stamp.actions.steps import Step
 from answerable.domains.stamp.core import events
 from answerable.domains.stamp.core.rules import Heard
@@ -51,8 +51,7 @@ def suspend(
     told = events.StampSuspended(
         holding.subject, ref, on.isoformat(), words={"reasons": said}
     )
-    act = steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
-    credentials.revoke(holding=holding, entry=act.entry, by=by, at=at)
+    steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
 
 
 @transaction.atomic
@@ -77,14 +76,11 @@ def withdraw(
     told = events.StampWithdrawn(
         holding.subject, ref, on.isoformat(), words={"reasons": said}
     )
-    act = steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
-    credentials.revoke(holding=holding, entry=act.entry, by=by, at=at)
+    steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
 
 
 @transaction.atomic
-def lapse(
-    *, ref: str, reasons: str, judged: Judged, by: Actor, at: datetime
-) -> None:
+def lapse(*, ref: str, reasons: str, judged: Judged, by: Actor, at: datetime) -> None:
     """Record that the time of a stamp is over.
 
     Raises NotFound, NotPermitted, NotIndependent, StampRefused, AlreadyDecided and
@@ -121,12 +117,11 @@ def _end(holding: Holding, said: str, *, by: Actor, at: datetime) -> None:
         words={"reasons": said},
     )
     step = Step(event, StampState.LAPSED, said, on)
-    act = steps.keep(holding, step, told, by=by, at=at)
-    credentials.revoke(holding=holding, entry=act.entry, by=by, at=at)
+    steps.keep(holding, step, told, by=by, at=at)
 
 
 def _heard(holding: Holding, at: datetime) -> Heard | None:
-    """Say when the organisation was first asked about what is open, and if it replied."""
+    """Say when the organisation was first asked about what is open."""
     acts = list(Act.objects.filter(holding=holding))
     settled = [place for place, act in enumerate(acts) if act.event in _SETTLING]
     asked = acts[settled[-1] + 1 if settled else 0 :]

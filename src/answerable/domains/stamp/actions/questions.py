@@ -44,9 +44,7 @@ def raise_by_itself(*, ref: str, found: Sequence[Raised], at: datetime) -> int:
 
 
 @transaction.atomic
-def ask(
-    *, ref: str, reasons: str, judged: Judged, by: Actor, at: datetime
-) -> None:
+def ask(*, ref: str, reasons: str, judged: Judged, by: Actor, at: datetime) -> None:
     """Put a stamp under question by hand.
 
     Raises NotFound, NotPermitted, NotIndependent, StampRefused, AlreadyDecided and

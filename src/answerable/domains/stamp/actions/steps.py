@@ -12,6 +12,7 @@ from answerable.domains.organisations.core.independence import Judged
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.queries import interests
 from answerable.domains.register.core import wording
+from answerable.domains.stamp.actions import credentials
 from answerable.domains.stamp.core import rules
 from answerable.domains.stamp.core.parts import Part
 from answerable.domains.stamp.core.rules import Dates
@@ -29,6 +30,13 @@ from answerable.foundations.core.decision import Decision, NotFound, Reason, Ref
 from answerable.foundations.core.workflow import Move
 
 NOTHING = Asked()
+_ISSUES = frozenset({StampEvent.AWARD, StampEvent.RESTORE})
+_REVOKES = frozenset(
+    {
+        *(StampEvent.SUSPEND, StampEvent.WITHDRAW),
+        *(StampEvent.GIVE_BACK, StampEvent.LAPSE),
+    }
+)
 
 
 class StampRefused(Refused):
@@ -170,13 +178,16 @@ def why(reasons: str) -> str:
 
 
 def keep(holding: Holding, step: Step, event: Event, *, by: Actor, at: datetime) -> Act:
-    """Tell the ledger, write the step down, and move the holding."""
+    """Tell the ledger, write the step down, and move the holding.
+
+    The credential follows in the same transaction.
+    """
     entry = ledger.record(event, by=by, at=at)
     holding.state = step.target
     for name, value in step.changes.items():
         setattr(holding, name, value)
     holding.save()
-    return Act.objects.create(
+    act = Act.objects.create(
         holding=holding,
         event=step.event,
         target=step.target,
@@ -192,3 +203,8 @@ def keep(holding: Holding, step: Step, event: Event, *, by: Actor, at: datetime)
         at=at,
         entry=entry.seq,
     )
+    if step.event in _ISSUES:
+        credentials.issue(holding=holding, entry=entry.seq, by=by, at=at)
+    if step.event in _REVOKES:
+        credentials.revoke(holding=holding, entry=entry.seq, by=by, at=at)
+    return act

@@ -128,7 +128,7 @@ def not_back_dated(dates: Dates) -> Decision:
         Reason(
             "back_dated",
             say(
-                "A decision cannot be dated {on}: something happened on {last} already.",
+                "A decision cannot be dated {on}, as something happened on {last}.",
                 on=long_date(dates.decided_on.isoformat()),
                 last=long_date(dates.last_act_on.isoformat()),
             ),

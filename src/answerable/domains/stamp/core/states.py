@@ -5,6 +5,7 @@ Only a question is raised by the register itself; every other step is the act of
 person, with reasons in public.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -154,42 +155,24 @@ def _time_is_over(asked: Asked) -> Decision:
     )
 
 
+def _from(
+    states: Iterable[StampState],
+    target: StampState,
+    permission: Permission,
+    event: StampEvent,
+    guard: Callable[[Asked], Decision] | None,
+    sentence: str,
+) -> tuple[Transition[Asked], ...]:
+    """Give the same step from each of several states."""
+    return tuple(
+        Transition(state, target, permission, event, guard, sentence)
+        for state in states
+    )
+
+
 _E, _P = StampEvent, Permission
-_LAPSES = tuple(
-    Transition(
-        state, S.LAPSED, _P.DECIDE_STAMP, _E.LAPSE, _time_is_over,
-        "A decision maker records that the time is over, or that a new stamp is there.",
-    )
-    for state in (S.AWARDED, S.UNDER_QUESTION, S.SUSPENDED)
-)  # fmt: skip
-_GIVEN_BACK = tuple(
-    Transition(
-        state, S.LAPSED, _P.APPLY_FOR_STAMP, _E.GIVE_BACK, None,
-        "The organisation gives the stamp back and says why.",
-    )
-    for state in (S.AWARDED, S.UNDER_QUESTION, S.SUSPENDED)
-)  # fmt: skip
-_TAKEN_BACK = tuple(
-    Transition(
-        state, S.TAKEN_BACK, _P.APPLY_FOR_STAMP, _E.TAKE_BACK, None,
-        "The organisation takes its application back before it is decided.",
-    )
-    for state in (S.APPLIED, S.UNDER_CONSIDERATION)
-)  # fmt: skip
-_WITHDRAWN = tuple(
-    Transition(
-        state, S.WITHDRAWN, _P.DECIDE_STAMP, _E.WITHDRAW, _owner_was_heard,
-        "A decision maker takes the stamp away, after the organisation was heard.",
-    )
-    for state in (S.UNDER_QUESTION, S.SUSPENDED)
-)  # fmt: skip
-_RESTORED = tuple(
-    Transition(
-        state, S.AWARDED, _P.DECIDE_STAMP, _E.RESTORE, None,
-        "A decision maker settles the question, and the stamp stands again.",
-    )
-    for state in (S.UNDER_QUESTION, S.SUSPENDED)
-)  # fmt: skip
+_ALL_HELD = (S.AWARDED, S.UNDER_QUESTION, S.SUSPENDED)
+_ASKED = (S.UNDER_QUESTION, S.SUSPENDED)
 
 STAMP: Workflow[Asked] = Workflow(
     name="stamp",
@@ -216,11 +199,27 @@ STAMP: Workflow[Asked] = Workflow(
             S.UNDER_QUESTION, S.SUSPENDED, _P.DECIDE_STAMP, _E.SUSPEND, None,
             "A decision maker suspends the stamp until the question is settled.",
         ),
-        *_RESTORED,
-        *_WITHDRAWN,
-        *_GIVEN_BACK,
-        *_LAPSES,
-        *_TAKEN_BACK,
+        *_from(
+            _ASKED, S.AWARDED, _P.DECIDE_STAMP, _E.RESTORE, None,
+            "A decision maker settles the question, and the stamp stands again.",
+        ),
+        *_from(
+            _ASKED, S.WITHDRAWN, _P.DECIDE_STAMP, _E.WITHDRAW, _owner_was_heard,
+            "A decision maker takes the stamp away, after the organisation was heard.",
+        ),
+        *_from(
+            _ALL_HELD, S.LAPSED, _P.APPLY_FOR_STAMP, _E.GIVE_BACK, None,
+            "The organisation gives the stamp back and says why.",
+        ),
+        *_from(
+            _ALL_HELD, S.LAPSED, _P.DECIDE_STAMP, _E.LAPSE, _time_is_over,
+            "A decision maker records that the time is over, or a new stamp is there.",
+        ),
+        *_from(
+            (S.APPLIED, S.UNDER_CONSIDERATION), S.TAKEN_BACK, _P.APPLY_FOR_STAMP,
+            _E.TAKE_BACK, None,
+            "The organisation takes its application back before it is decided.",
+        ),
     ),
 )  # fmt: skip
 
