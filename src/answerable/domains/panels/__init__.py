@@ -1,0 +1,1 @@
+"""Panels: residents drawn by lot, and the ethics committees of bodies."""

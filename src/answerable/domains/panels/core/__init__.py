@@ -1,0 +1,1 @@
+"""The rules of panels and committees: no Django, no database, no clock, no chance."""
