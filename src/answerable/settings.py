@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "answerable.domains.frameworks",
     "answerable.domains.sources",
     "answerable.domains.safeguards",
+    "answerable.domains.assessments",
     "answerable.domains.panels",
     "answerable.domains.stamp",
     "answerable.domains.duties",
