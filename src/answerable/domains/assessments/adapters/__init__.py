@@ -1,0 +1,1 @@
+"""What reviews reach outside: the program that makes a PDF."""

@@ -1,0 +1,1 @@
+"""Rules of reviews. No Django, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Reads of reviews, their votes and their conditions."""
