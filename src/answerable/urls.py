@@ -6,7 +6,13 @@ Welsh pages stand under /cy/; what machines ask for has one address.
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from answerable.interfaces.web import log_files, machines, redactions, tables
+from answerable.interfaces.web import (
+    credentials,
+    log_files,
+    machines,
+    redactions,
+    tables,
+)
 
 urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
@@ -18,6 +24,15 @@ urlpatterns = [
     path("redactions.json", redactions.feed, name="redactions"),
     path("register/index.json", tables.index, name="tables"),
     path("register/<str:name>.json", tables.table, name="table"),
+    path("credentials/keys.json", credentials.keys, name="credential_keys"),
+    path("credentials/issuer.json", credentials.issuer, name="credential_issuer"),
+    path(
+        "credentials/status/<int:number>.jwt",
+        credentials.status,
+        name="credential_status",
+    ),
+    path("credentials/<str:ref>.jwt", credentials.credential, name="credential"),
+    path("stamp/<str:ref>/badge.svg", credentials.badge, name="stamp_badge"),
     *i18n_patterns(
         path("", include("answerable.interfaces.web.urls")),
         path("staff/", include("answerable.interfaces.staff.urls")),

@@ -5,25 +5,29 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from answerable.domains.frameworks.core.vocabulary import Level
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.stamp.core import credentials as rules
-from answerable.domains.stamp.core import parts, status_lists, tokens, verifying
+from answerable.domains.stamp.core import (
+    parts,
+    status_lists,
+    tokens,
+)
 from answerable.domains.stamp.core.addresses import Addresses
 from answerable.domains.stamp.core.credentials import CredentialState, Stamped
 from answerable.domains.stamp.core.parts import Part
 from answerable.domains.stamp.core.states import StampState
 from answerable.domains.stamp.core.status_lists import Purpose
 from answerable.domains.stamp.core.tokens import PublicKey
-from answerable.domains.stamp.core.verifying import Checked, Standing, Verdict
 from answerable.domains.stamp.models import (
     Credential,
     CredentialKey,
     Holding,
     SignedList,
 )
+from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
 
 
@@ -40,16 +44,9 @@ class CredentialView:
     since: date | None
     until: date | None
     valid_until: datetime
+    changed_on: date
     parts: tuple[Part, ...]
     token: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the register says of a credential that somebody has."""
-
-    checked: Checked
-    credential: CredentialView | None
 
 
 def addresses() -> Addresses:
@@ -112,28 +109,8 @@ def status_list(number: int) -> str:
 
 def of_holding(ref: str) -> CredentialView | None:
     """Return the credential of a stamp, if it was ever awarded."""
-    row = _rows().filter(holding__ref=ref).first()
-    return _view(row) if row else None
-
-
-def check(text: str, *, at: datetime) -> Answer:
-    """Say whether we signed this, and whether it still counts."""
-    places = addresses()
-    found = verifying.genuine(text, keys=keys(), places=places)
-    if isinstance(found, Verdict):
-        return Answer(Checked(found), None)
-    row = _rows().filter(ref=verifying.ref_of(found, places)).first()
-    if row is None or row.holding.until is None:
-        # Signed, and not in our records: the database is older than the signature.
-        return Answer(Checked(Verdict.ALTERED), None)
-    standing = Standing(
-        ref=row.ref,
-        state=row.state,
-        ending=row.ending,
-        changed_at=row.changed_at,
-        stands_until=row.holding.until,
-    )
-    return Answer(verifying.judged(found, standing, at=at), _view(row))
+    row = rows().filter(holding__ref=ref).first()
+    return view(row) if row else None
 
 
 def is_anything_waiting(*, at: datetime) -> bool:
@@ -180,7 +157,8 @@ def stamped(row: Credential) -> Stamped:
     )
 
 
-def _rows() -> Any:
+def rows() -> QuerySet[Credential]:
+    """Return every credential, with the stamp that it is of."""
     return Credential.objects.select_related("holding__organisation")
 
 
@@ -190,7 +168,8 @@ def _page_of(holding: Holding) -> str:
     return f"/organisations/{holding.organisation.slug}/"
 
 
-def _view(row: Credential) -> CredentialView:
+def view(row: Credential) -> CredentialView:
+    """Return a credential as pages show it."""
     holding = row.holding
     return CredentialView(
         ref=row.ref,
@@ -202,6 +181,7 @@ def _view(row: Credential) -> CredentialView:
         since=holding.since,
         until=holding.until,
         valid_until=row.valid_until,
+        changed_on=clock.london_date(row.changed_at),
         parts=parts.read(holding.parts),
         token=row.token,
     )
