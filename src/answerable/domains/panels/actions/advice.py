@@ -8,12 +8,8 @@ from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.core import advising, events
-from answerable.domains.panels.core.advising import (
-    ANSWER_DAYS,
-    Advice,
-    FollowedStatus,
-    MeetingState,
-)
+from answerable.domains.panels.core.advising import ANSWER_DAYS, Advice, FollowedStatus
+from answerable.domains.panels.core.meetings import MeetingState
 from answerable.domains.panels.models import Advised
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording

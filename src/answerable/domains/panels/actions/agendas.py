@@ -8,8 +8,8 @@ from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.actions.committees import CommitteeRefused
-from answerable.domains.panels.core import advising, events
-from answerable.domains.panels.core.advising import MeetingState
+from answerable.domains.panels.core import events, meetings
+from answerable.domains.panels.core.meetings import MeetingState
 from answerable.domains.panels.models import Declared, Item, Meeting, Paper
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording
@@ -35,7 +35,7 @@ def add_item(
     """
     found = loading.meeting_at(meeting)
     permit(by, Permission.RUN_COMMITTEE, found.committee.body.ref)
-    advising.may_add(
+    meetings.may_add(
         MeetingState(found.state), found.on, loading.day(at),
         is_public=not project or bool(named.rows([project])),
     ).or_raise(CommitteeRefused)  # fmt: skip
@@ -72,9 +72,9 @@ def add_paper(
     found = loading.item_at(item)
     meeting = found.meeting
     permit(by, Permission.RUN_COMMITTEE, meeting.committee.body.ref)
-    advising.may_add(
+    meetings.may_add(
         MeetingState(meeting.state), meeting.on, loading.day(at), is_public=True
-    ).also(advising.may_keep_paper(url, withheld_law)).or_raise(CommitteeRefused)
+    ).also(meetings.may_keep_paper(url, withheld_law)).or_raise(CommitteeRefused)
     made = Paper.objects.create(
         ref=ref or refs.new("PAP"),
         item=found,
@@ -98,7 +98,7 @@ def declare(*, item: str, member: str, what: str, by: Actor, at: datetime) -> No
     found = loading.item_at(item)
     who = loading.committee_member_at(member)
     permit(by, Permission.RUN_COMMITTEE, found.meeting.committee.body.ref)
-    advising.may_declare(
+    meetings.may_declare(
         is_member=who.committee_id == found.meeting.committee_id,
         is_declared=Declared.objects.filter(item=found, member=who).exists(),
         is_advised=loading.advised_on(found) is not None,

@@ -9,12 +9,9 @@ from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.actions.moves import NotPossibleNow
 from answerable.domains.panels.core import calling, events
-from answerable.domains.panels.core.states import (
-    CALL_IN,
-    CallInState,
-    PanelState,
-    SeatState,
-)
+from answerable.domains.panels.core.calling import CALL_IN, CallInState
+from answerable.domains.panels.core.seats import SeatState
+from answerable.domains.panels.core.states import PanelState
 from answerable.domains.panels.models import CallIn, Panel, Seat
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording

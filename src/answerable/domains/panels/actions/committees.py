@@ -10,8 +10,8 @@ from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core import details
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.actions.moves import NotPossibleNow
-from answerable.domains.panels.core import advising, events
-from answerable.domains.panels.core.advising import MEETING, Held, MeetingState
+from answerable.domains.panels.core import events, meetings
+from answerable.domains.panels.core.meetings import MEETING, Held, MeetingState
 from answerable.domains.panels.models import Committee, CommitteeMember, Meeting
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording
@@ -47,7 +47,7 @@ def set_up(
     found = organisation_at(body)
     permit(by, Permission.RUN_COMMITTEE, found.ref)
     taken = Committee.objects.filter(slug=slug).exists()
-    advising.may_set_up(quorum).also(details.slug_is_fit(slug)).also(
+    meetings.may_set_up(quorum).also(details.slug_is_fit(slug)).also(
         Decision.unless(_address_taken() if taken else None)
     ).or_raise(CommitteeRefused)
     made = Committee.objects.create(
@@ -108,7 +108,7 @@ def leave(*, ref: str, until: date, by: Actor, at: datetime) -> None:
     """Say until when a member sat. Raises NotFound, NotPermitted, CommitteeRefused."""
     found = loading.committee_member_at(ref)
     permit(by, Permission.RUN_COMMITTEE, found.committee.body.ref)
-    advising.may_leave(found.since, until, is_gone=found.until is not None).or_raise(
+    meetings.may_leave(found.since, until, is_gone=found.until is not None).or_raise(
         CommitteeRefused
     )
     found.until = until
@@ -134,7 +134,7 @@ def call(*, committee: str, on: date, by: Actor, at: datetime, ref: str = "") ->
     """
     found = loading.committee_at(committee)
     permit(by, Permission.RUN_COMMITTEE, found.body.ref)
-    advising.may_call(on, loading.day(at)).or_raise(CommitteeRefused)
+    meetings.may_call(on, loading.day(at)).or_raise(CommitteeRefused)
     made = Meeting.objects.create(
         ref=ref or refs.new("MTG"), committee=found, on=on, called_at=at
     )
@@ -172,7 +172,7 @@ def publish_minutes(
     said = wording.settle(minutes, MINUTES_ROOM)
     _check(found, MeetingState.HELD, said, at)
     known = loading.members_on(found.committee, found.on)
-    advising.may_minute(present, known).or_raise(CommitteeRefused)
+    meetings.may_minute(present, known).or_raise(CommitteeRefused)
     found.present, found.minutes = sorted(set(present)), said
     found.state, found.ended_at = MeetingState.HELD, at
     found.save()

@@ -3,7 +3,8 @@
 from datetime import date
 
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.panels.core.states import PANEL, SEAT, Asked
+from answerable.domains.panels.core.seats import SEAT, Asked
+from answerable.domains.panels.core.states import PANEL
 from answerable.domains.panels.models import Panel, Seat
 from answerable.domains.panels.queries import loading
 from answerable.foundations.core.decision import Refused

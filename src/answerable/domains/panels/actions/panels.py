@@ -10,7 +10,8 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.actions import moves
 from answerable.domains.panels.core import events, grouping, lots, plans
 from answerable.domains.panels.core.plans import Wanted
-from answerable.domains.panels.core.states import ANSWER_DAYS, PanelState
+from answerable.domains.panels.core.seats import ANSWER_DAYS
+from answerable.domains.panels.core.states import PanelState
 from answerable.domains.panels.models import Lot, Panel, PoolMember, Seat
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording

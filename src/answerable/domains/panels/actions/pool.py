@@ -15,7 +15,7 @@ from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.core import grouping
 from answerable.domains.panels.core.events import PoolOpened
-from answerable.domains.panels.core.states import SeatState
+from answerable.domains.panels.core.seats import SeatState
 from answerable.domains.panels.models import Pool, PoolMember, Seat
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording

@@ -16,7 +16,8 @@ from answerable.domains.panels.actions import moves
 from answerable.domains.panels.actions.moves import NotPossibleNow
 from answerable.domains.panels.actions.panels import answer_day
 from answerable.domains.panels.core import events, seating
-from answerable.domains.panels.core.states import Asked, PanelState, SeatState
+from answerable.domains.panels.core.seats import Asked, SeatState
+from answerable.domains.panels.core.states import PanelState
 from answerable.domains.panels.models import Lot, Panel, Seat
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording

@@ -1,7 +1,60 @@
-"""Who may call a project in, and when."""
+"""Who may call a project in, when, and what comes of it."""
 
+from enum import StrEnum
+
+from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.core.states import PanelState
 from answerable.foundations.core.decision import Decision, Reason
+from answerable.foundations.core.text import N_
+from answerable.foundations.core.workflow import Transition, Workflow
+
+
+class CallInState(StrEnum):
+    WAITING = "waiting"
+    TAKEN_UP = "taken_up"
+    TAKEN_BACK = "taken_back"
+
+    @property
+    def label(self) -> str:
+        return _CALL_INS[self][0]
+
+    @property
+    def sentence(self) -> str:
+        return _CALL_INS[self][1]
+
+
+_CALL_INS = {
+    CallInState.WAITING: (
+        N_("Waiting for a review"),
+        N_("The panel called this project in. The register team must open a review."),
+    ),
+    CallInState.TAKEN_UP: (
+        N_("Being reviewed"),
+        N_("A review was opened because of it."),
+    ),
+    CallInState.TAKEN_BACK: (
+        N_("Taken back"),
+        N_("The panel took it back before a review was opened."),
+    ),
+}
+
+
+_C = CallInState
+CALL_IN: Workflow[None] = Workflow(
+    name="call-in",
+    initial=_C.WAITING,
+    final=frozenset({_C.TAKEN_UP, _C.TAKEN_BACK}),
+    transitions=(
+        Transition(
+            _C.WAITING, _C.TAKEN_UP, Permission.RUN_PANEL, "take_up", None,
+            "The register team opens the review that the panel asked for.",
+        ),
+        Transition(
+            _C.WAITING, _C.TAKEN_BACK, Permission.CALL_IN, "take_back", None,
+            "The panel takes back what it called in.",
+        ),
+    ),
+)  # fmt: skip
 
 
 def may_call_in(

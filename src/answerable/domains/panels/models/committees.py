@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from answerable.domains.panels.core.advising import Advice, FollowedStatus, MeetingState
+from answerable.domains.panels.core.advising import Advice, FollowedStatus
+from answerable.domains.panels.core.meetings import MeetingState
 from answerable.foundations.models import Model
 
 

@@ -2,7 +2,9 @@
 
 from django.db import models
 
-from answerable.domains.panels.core.states import CallInState, PanelState, SeatState
+from answerable.domains.panels.core.calling import CallInState
+from answerable.domains.panels.core.seats import SeatState
+from answerable.domains.panels.core.states import PanelState
 from answerable.domains.panels.models.pool import Pool, PoolMember
 from answerable.foundations.models import Model
 

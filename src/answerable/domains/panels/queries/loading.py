@@ -1,14 +1,17 @@
 """How stored rows become the inputs of the rules."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from answerable.domains.accounts import queries as accounts
 from answerable.domains.panels.core import lots
 from answerable.domains.panels.core.advising import Room
 from answerable.domains.panels.core.lots import Draw, Plan, Quota
-from answerable.domains.panels.core.states import SeatState, Standing
+from answerable.domains.panels.core.seats import SeatState
+from answerable.domains.panels.core.states import Standing
 from answerable.domains.panels.models import (
     Advised,
     CallIn,
@@ -129,6 +132,18 @@ def lots_of(panel: Panel) -> tuple[lots.Lot, ...]:
 def draw_of(panel: Panel) -> Draw:
     """Draw a panel again from its list and seed."""
     return lots.draw(plan_of(panel), lots_of(panel), panel.seed)
+
+
+def people_named(seats: Iterable[Seat]) -> dict[int, tuple[str, str]]:
+    """Return the name behind each seat, and the support that person asked for."""
+    found = list(seats)
+    names = accounts.names(seat.person_ref for seat in found if seat.person_ref)
+    told = {}
+    for seat in found:
+        member = seat.lot.member if seat.lot else None
+        own = (member.name, member.support) if member else ("", "")
+        told[seat.pk] = (own[0] or names.get(seat.person_ref, ""), own[1])
+    return told
 
 
 def standing_of(panel: Panel, today: date) -> Standing:
