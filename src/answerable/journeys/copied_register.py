@@ -16,6 +16,7 @@ from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.ledger.core.entries import EntryView
 from answerable.foundations.core import canonical
 from answerable.foundations.tables import Row
+from answerable.journeys import copied_evidence
 
 Opening: TypeAlias = Mapping[str, Any]
 # Which act each row comes from, and which of its columns stand in the entry: typed,
@@ -27,6 +28,7 @@ _TYPED = {
     "retractions": ("", {"reason": "reason", "ground": "ground"}),
     "replies": ("", {"text": "text"}),
     "laws_checked": ("", {"finding": "finding"}),
+    "evidence": ("", {"document": "document"}),
 }
 _PUBLIC = {
     "withheld": ("withheld.recorded", ("count", "review_on")),
@@ -34,9 +36,10 @@ _PUBLIC = {
     "imports": ("import.finished", ("sha256", "rows")),
     "redacted": ("", ("version", "commitments")),
     "versions": ("", ("number",)),
+    "evidence": ("", ("ref", "kind", "starts_on", "ends_on")),
 }
 _SUBJECT = {"editions_used": "edition"}
-_CALLED = {"number": "version"}
+_CALLED = {"number": "version", "ref": "evidence"}
 _ANSWERS = {
     "tool_answers": "tool.answered",
     "organisation_answers": "organisation.answered",
@@ -104,6 +107,7 @@ def faults(copy: Copy) -> Iterator[str]:
     yield from _of_public(copy, acts)
     yield from _of_answers(copy, acts)
     yield from _of_versions(copy)
+    yield from copied_evidence.faults(copy.tables["evidence"], copy.views)
     policy = verify.read_policy(copy.file(".mirror/trusted"))
     for row in copy.tables["checkpoints"]:
         policy.check_log(verify.read_checkpoint(row["note"].encode()))

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.core.cache import caches
 from django.db import transaction
 
+from answerable.domains.evidence.actions import erasing as of_evidence
 from answerable.domains.frameworks.actions import replies
 from answerable.domains.organisations.actions import erasing as of_bodies
 from answerable.domains.register.actions import redactions
@@ -35,6 +36,7 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> None:
         at=at,
     )
     of_sources.erase(project=erased.project, without=passage.without, at=at)
+    of_evidence.erase(entries=erased.acts, said=erased.said, at=at)
     replies.erase(entries=erased.acts, said=erased.said, at=at)
     assess.assess(refs=[erased.project], at=at, today=clock.london_date(at), again=True)
     transaction.on_commit(caches["pages"].clear)

@@ -10,6 +10,7 @@ from answerable.domains.register.actions import listings
 from answerable.foundations import clock
 from answerable.journeys import (
     assess,
+    due_results,
     import_tasks,
     keep_credentials,
     letters,
@@ -57,6 +58,7 @@ def tick() -> int:
     moved = listings.refresh_staleness(today=clock.today())
     assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
     keep_credentials.renew(at=clock.now())
+    due_results.watch(today=clock.today(), post=post)
     import_tasks.wake()
     call_command(
         "prune_db_task_results",

@@ -1,6 +1,6 @@
 """Keeping which results each project owes in step with its published versions."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -47,6 +47,7 @@ def _keep(ref: str, number: int) -> None:
 
 
 @transaction.atomic
-def note_told(*, projects: Collection[str], today: date) -> None:
+def note_told(*, late: Mapping[str, date], today: date) -> None:
     """Note that letters about overdue results went out."""
-    Expected.objects.filter(project__in=projects).update(told_of=today)
+    for ref, due_on in late.items():
+        Expected.objects.filter(project=ref).update(told_of=due_on)

@@ -1,13 +1,14 @@
 """Small groups are not shown, and neither is what would give them away.
 
 UK GDPR Article 5(1)(c) and the Code of Practice for Statistics. Whoever reads a table
-knows its totals, so hiding one group alone hides nothing. Groups are hidden until, for
-every number that is not shown, at least THRESHOLD other numbers fit the table as well.
+knows its totals, so hiding one group alone hides nothing. More groups are hidden until
+THRESHOLD other numbers fit the table as well as the one that must not be found.
 
-The proof. A hidden row is hidden whole, and so is at least one other, so each of its
+The proof. Where a row is hidden whole, so is at least one other, and each of its
 numbers may be anything from nought to the sum over the hidden rows. Where only what
-became of people is hidden, the hidden rows are a table of which both margins are known,
-and the numbers that fit a cell are exactly those between Fréchet's bounds.
+became of people is hidden, those rows are a table of which both margins are known, and
+the numbers that fit a cell are exactly those between Fréchet's bounds. Once every row
+is hidden the bounds are wide enough, because no total that is shown is small.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -77,8 +78,6 @@ def _of_groups(
     barred = _grown(
         groups, telling | hidden, lambda some: _is_vague(groups, hidden, some, least)
     )
-    if barred and not _is_vague(groups, hidden, barred, least):
-        return nothing
     full = {row: Detail.FULL for row in groups if row not in barred}
     return nothing | rest | full
 
@@ -151,19 +150,20 @@ def _is_vague(
 def _block_is_vague(
     rows: Sequence[Cells], hidden: Sequence[Cells], whole: Cells, least: int
 ) -> bool:
-    """Ask Fréchet's bounds of every cell; rows that are hidden whole count as one.
+    """Ask Fréchet's bounds of each small cell; rows hidden whole count as one.
 
-    A column that is nought for everyone, and a row of nobody, say nothing new.
+    Of rows hidden whole every cell is asked, because the group itself is small. What is
+    nought for everyone says nothing new.
     """
     sums = [sum(column) for column in zip(*rows, *hidden, strict=True)]
-    every = sum(sums)
-    margins = [(sum(row), True) for row in rows]
-    if hidden:
-        margins.append((sum(map(sum, hidden)), False))
+    every, unseen = sum(sums), sum(map(sum, hidden))
     return all(
-        min(row, column) - (max(0, row + column - every) if is_known else 0) >= least
-        for row, is_known in margins
-        if row
-        for column, everyone in zip(sums, whole, strict=True)
-        if everyone
+        min(sum(row), sums[at]) - max(0, sum(row) + sums[at] - every) >= least
+        for row in rows
+        for at, cell in enumerate(row)
+        if 0 < cell < least
+    ) and all(
+        min(unseen, part) >= least
+        for part, everyone in zip(sums, whole, strict=True)
+        if hidden and everyone
     )

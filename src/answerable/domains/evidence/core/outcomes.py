@@ -93,11 +93,11 @@ def rows_of(answer: Answer | None) -> Sequence[Mapping[str, str]]:
     """Read a table of an entry, without the cells whose words were erased."""
     if answer is None or not answer.is_answered or not isinstance(answer.value, list):
         return ()
-    return tuple(
-        {name: cell for name, cell in row.items() if isinstance(cell, str)}
-        for row in answer.value
-        if not isinstance(row, str)
-    )
+    return tuple(_words(row) for row in answer.value if not isinstance(row, str))
+
+
+def _words(row: Mapping[str, object]) -> Mapping[str, str]:
+    return {name: cell for name, cell in row.items() if isinstance(cell, str)}
 
 
 def is_at_work(answers: Mapping[str, Answer]) -> bool:

@@ -47,10 +47,19 @@ def due(keepers: list[str] | None, *, today: date) -> dict[str, date]:
     owing = Expected.objects.exclude(since=None)
     if keepers is not None:
         owing = owing.filter(keeper__in=keepers)
-    rows = list(owing)
+    return {row.project: day for row, day in _late(list(owing), today)}
+
+
+def untold(*, today: date) -> dict[str, date]:
+    """Return the late results that no letter has been about yet."""
+    late = _late(list(Expected.objects.exclude(since=None)), today)
+    return {row.project: day for row, day in late if row.told_of != day}
+
+
+def _late(rows: list[Expected], today: date) -> list[tuple[Expected, date]]:
     last = _last_counted([row.project for row in rows])
-    clocks = {row.project: _due_on(row, last.get(row.project)) for row in rows}
-    return {ref: day for ref, day in clocks.items() if day and day < today}
+    days = [(row, _due_on(row, last.get(row.project))) for row in rows]
+    return [(row, day) for row, day in days if day and day < today]
 
 
 def _last_counted(projects: list[str]) -> dict[str, date]:
