@@ -5,6 +5,8 @@ from django.urls import include, path
 from answerable.interfaces.staff import (
     approval_links,
     approvals,
+    classification,
+    clearance,
     copies,
     endings,
     entrance,
@@ -124,6 +126,27 @@ _law = [
     ),
 ]
 
+_classification = [
+    path("", classification.index, name="index"),
+    path("<str:ref>/", classification.sign, name="sign"),
+    path("<str:ref>/withdraw/", classification.withdraw, name="withdraw"),
+    path("<str:ref>/reply/", classification.reply, name="reply"),
+]
+
+_clearance = [
+    path("", clearance.index, name="index"),
+    path("<str:ref>/", clearance.show, name="show"),
+    path("<str:ref>/ask/", clearance.ask, name="ask"),
+    path("<str:ref>/live/", clearance.record_live, name="record_live"),
+    path("<str:ref>/stop/", clearance.record_stop, name="record_stop"),
+    path(
+        "requests/<str:request_ref>/take-back/", clearance.take_back, name="take_back"
+    ),
+    path("requests/<str:request_ref>/grant/", clearance.grant, name="grant"),
+    path("requests/<str:request_ref>/refuse/", clearance.refuse, name="refuse"),
+    path("requests/<str:request_ref>/withdraw/", clearance.withdraw, name="withdraw"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", home.guide, name="guide"),
@@ -146,6 +169,8 @@ urlpatterns = [
     path("withheld/", reports.withhold, name="withheld"),
     path("redactions/", include((_redactions, "redactions"))),
     path("law/", include((_law, "law"))),
+    path("classification/", include((_classification, "classification"))),
+    path("clearance/", include((_clearance, "clearance"))),
     path("imports/", include((_imports, "imports"))),
     path("projects/", include((_projects, "projects"))),
     path("tools/", include((_tools, "tools"))),

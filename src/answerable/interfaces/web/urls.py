@@ -5,6 +5,7 @@ from django.urls import include, path
 from answerable.interfaces.web import (
     affects,
     changes,
+    classification,
     comparisons,
     credentials,
     datasets,
@@ -41,6 +42,8 @@ _projects = [
     path("<str:ref>/versions/<int:number>/answers.csv", projects.csv, name="csv"),
     path("<str:ref>/difference/", projects.difference, name="difference"),
     path("<str:ref>/compare/", comparisons.show, name="compare"),
+    path("<str:ref>/classification/", classification.show, name="classification"),
+    path("<str:ref>/clearance/", classification.cleared, name="clearance"),
     path("<str:ref>/code.svg", projects.qr, name="qr"),
 ]
 _affects = [
