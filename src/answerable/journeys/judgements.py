@@ -1,11 +1,36 @@
-"""What named, independent people judged of a project, as the editions read it."""
+"""What named, independent people judged of a project, as the editions read it.
 
-from collections.abc import Sequence
+Only decisions of reviews that still hold are handed on, each with the review's
+reference. That somebody found a criterion not to apply settles nothing here.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from answerable.domains.assessments.queries import reviews
+from answerable.domains.assessments.core.records import ReviewResult
 from answerable.domains.frameworks.core.results import Judgement
+from answerable.domains.frameworks.core.vocabulary import Verdict
+from answerable.foundations import clock
+from answerable.foundations.core.said import say
 
 
 def of_project(ref: str, edition: str, *, today: date) -> Sequence[Judgement]:
     """Give what people judged of the criteria of an edition, by today."""
-    return ()
+    decided = [line for line in reviews.of_project(ref) if line.outcome]
+    found = [reviews.result(line.ref, today=today) for line in decided]
+    return tuple(
+        judgement
+        for one in found
+        if one is not None and one.holds(today)
+        for judgement in _of_review(one, edition)
+    )
+
+
+def _of_review(found: ReviewResult, edition: str) -> Iterator[Judgement]:
+    by = say("Review {ref}", ref=found.ref)
+    on = clock.london_date(found.decided_at)
+    for place, verdict in found.verdicts.items():
+        at, _, criterion = place.rpartition("/")
+        if at == edition and verdict is not Verdict.NOT_APPLICABLE:
+            yield Judgement(criterion, verdict, by, on)

@@ -164,20 +164,20 @@ def _faults(speaker: Speaker, line: Line | None) -> Iterable[Reason]:
     name = word(speaker.label)
     if line is None or line.classed not in ONE_CAN_SAY:
         yield Reason(
-            f"{speaker.value}.classed",
+            f"{speaker.value}_classed",
             say("There is no word yet on this: {name}.", name=name),
             "Choose one. You may say that you cannot tell.",
         )
         return
     if not line.reasons:
         yield Reason(
-            f"{speaker.value}.reasons",
+            f"{speaker.value}_reasons",
             say("There are no reasons yet for this: {name}.", name=name),
             "Say in plain words why you see it so.",
         )
     if not line.sources:
         yield Reason(
-            f"{speaker.value}.sources",
+            f"{speaker.value}_sources",
             say("It does not say what you read for this: {name}.", name=name),
             "Name each text that you read, with its section.",
         )
