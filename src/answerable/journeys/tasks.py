@@ -14,6 +14,7 @@ from answerable.journeys import (
     import_tasks,
     keep_credentials,
     letters,
+    raise_questions,
     redact,
 )
 
@@ -57,6 +58,7 @@ def tick() -> int:
     """
     moved = listings.refresh_staleness(today=clock.today())
     assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
+    raise_questions.raise_questions(at=clock.now(), post=post)
     keep_credentials.renew(at=clock.now())
     due_results.watch(today=clock.today(), post=post)
     import_tasks.wake()
