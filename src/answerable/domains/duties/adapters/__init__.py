@@ -1,0 +1,1 @@
+"""Reading gates and lessons from their files."""
