@@ -145,6 +145,8 @@ def _unbase64(text: str) -> bytes:
 def _json(content: bytes) -> Json:
     try:
         found = json.loads(content, object_pairs_hook=_once)
+    except NoToken:
+        raise
     except (ValueError, RecursionError) as why:
         raise NoToken("A part of it is not JSON.") from why
     if not isinstance(found, dict):

@@ -170,7 +170,7 @@ def is_badge(claims: Mapping[str, Any], places: Addresses) -> bool:
     return (
         isinstance(subject, dict)
         and isinstance(issuer, dict)
-        and "AchievementCredential" in claims.get("type", ())
+        and "AchievementCredential" in (claims.get("type") or ())
         and issuer.get("id") == places.issuer
         and claims.get("sub") == subject.get("id")
         and claims.get("jti") == claims.get("id")
