@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db import transaction
 
 from answerable.domains.evidence.actions import erasing as of_evidence
+from answerable.domains.assessments.actions import erasing as of_reviews
 from answerable.domains.frameworks.actions import replies
 from answerable.domains.organisations.actions import erasing as of_bodies
 from answerable.domains.register.actions import redactions
@@ -37,6 +38,7 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> None:
     )
     of_sources.erase(project=erased.project, without=passage.without, at=at)
     of_evidence.erase(entries=erased.acts, said=erased.said, at=at)
+    of_reviews.erase(subject=erased.project, without=passage.without, at=at)
     replies.erase(entries=erased.acts, said=erased.said, at=at)
     assess.assess(refs=[erased.project], at=at, today=clock.london_date(at), again=True)
     transaction.on_commit(caches["pages"].clear)

@@ -13,6 +13,7 @@ from answerable.journeys import (
     due_results,
     import_tasks,
     keep_credentials,
+    keep_reviews,
     letters,
     raise_questions,
     redact,
@@ -60,6 +61,7 @@ def tick() -> int:
     assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
     raise_questions.raise_questions(at=clock.now(), post=post)
     keep_credentials.renew(at=clock.now())
+    keep_reviews.keep(at=clock.now(), post=post)
     due_results.watch(today=clock.today(), post=post)
     import_tasks.wake()
     call_command(

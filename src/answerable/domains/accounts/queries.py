@@ -46,6 +46,12 @@ def email_of(ref: str) -> str | None:
     return found.values_list("email", flat=True).first()
 
 
+def addresses(refs: Iterable[str]) -> list[str]:
+    """Return where to write to those of these people whose account is open."""
+    found = Person.objects.filter(ref__in=set(refs), is_active=True)
+    return list(found.order_by("pk").values_list("email", flat=True))
+
+
 def has_second_factor(person_id: int) -> bool:
     """Say whether a person has a passkey or an authenticator app set up.
 
