@@ -1,6 +1,12 @@
 """What is told of the stamp, so that its public pages can be rebuilt."""
 
-from answerable.domains.stamp.models import Act, Holding, StampReply
+from answerable.domains.stamp.models import (
+    Act,
+    Credential,
+    CredentialKey,
+    Holding,
+    StampReply,
+)
 from answerable.foundations.tables import Table
 
 _NOBODY = {"by_ref": ""}
@@ -24,4 +30,15 @@ REPLIES = Table(
     links={"act": "entry"},
     untold=_NOBODY,
 )
-TABLES = (HOLDINGS, ACTS, REPLIES)
+# Not what is signed: whoever has the key signs the same again.
+_SIGNED = {"token", "is_signed"}
+CREDENTIALS = Table(
+    name="stamp_credentials",
+    model=Credential,
+    fields=tuple(n for n in Credential.Privacy.public if n not in _SIGNED),
+    links={"holding": "ref"},
+)
+KEYS = Table(
+    name="credential_keys", model=CredentialKey, fields=CredentialKey.Privacy.public
+)
+TABLES = (HOLDINGS, ACTS, REPLIES, CREDENTIALS, KEYS)
