@@ -24,8 +24,10 @@ from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.actions import rebuilding as of_ledger
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions import rebuilding as of_organisations
+from answerable.domains.panels.actions import rebuilding as of_panels
 from answerable.domains.register.actions import rebuilding as of_register
 from answerable.domains.sources.actions import rebuilding as of_sources
+from answerable.domains.stamp.actions import rebuilding as of_stamp
 from answerable.foundations import clock
 from answerable.foundations.core.decision import Decision, Reason, Refused
 from answerable.journeys import assess, copied_register
@@ -97,6 +99,8 @@ def put_back(*, copy: Copy, at: datetime) -> None:
     )
     of_frameworks.restore(told=tables, at=at)
     of_sources.restore(told=tables, at=at)
+    of_panels.restore(told=tables, at=at)
+    of_stamp.restore(told=tables, at=at)
     of_assessments.restore(told=tables, at=at)
     of_evidence.restore(told=tables, at=at, today=clock.london_date(at))
     of_register.restore_lists(told=tables, at=at)

@@ -12,10 +12,12 @@ from answerable.domains.evidence.actions import erasing as of_evidence
 from answerable.domains.assessments.actions import erasing as of_reviews
 from answerable.domains.frameworks.actions import replies
 from answerable.domains.organisations.actions import erasing as of_bodies
+from answerable.domains.panels.actions import erasing as of_panels
 from answerable.domains.register.actions import redactions
 from answerable.domains.register.adapters import traces
 from answerable.domains.register.queries import redactions as queries
 from answerable.domains.sources.actions import erasing as of_sources
+from answerable.domains.stamp.actions import replies as of_stamp
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.journeys import assess
@@ -37,8 +39,10 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> None:
         at=at,
     )
     of_sources.erase(project=erased.project, without=passage.without, at=at)
+    of_panels.erase(project=erased.project, without=passage.without, at=at)
     of_evidence.erase(entries=erased.acts, said=erased.said, at=at)
     of_reviews.erase(subject=erased.project, without=passage.without, at=at)
+    of_stamp.erase(entries=erased.acts, said=erased.said, at=at)
     replies.erase(entries=erased.acts, said=erased.said, at=at)
     assess.assess(refs=[erased.project], at=at, today=clock.london_date(at), again=True)
     transaction.on_commit(caches["pages"].clear)

@@ -11,8 +11,10 @@ from answerable.domains.frameworks.queries import tables as of_frameworks
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.queries import tables as of_ledger
 from answerable.domains.organisations.queries import tables as of_organisations
+from answerable.domains.panels.queries import tables as of_panels
 from answerable.domains.register.queries import tables as of_register
 from answerable.domains.sources.queries import tables as of_sources
+from answerable.domains.stamp.queries import tables as of_stamp
 from answerable.foundations.core import canonical
 from answerable.foundations.core.decision import NotFound
 from answerable.foundations.tables import Row
@@ -27,6 +29,8 @@ def told() -> Mapping[str, Callable[[], Iterator[Row]]]:
         *of_organisations.TABLES,
         *of_frameworks.TABLES,
         *of_sources.TABLES,
+        *of_panels.TABLES,
+        *of_stamp.TABLES,
         *of_assessments.TABLES,
         *of_evidence.TABLES,
     )

@@ -20,6 +20,7 @@ from answerable.interfaces.web import (
     projects,
     region,
     sources,
+    stamp,
     tools,
 )
 
@@ -92,6 +93,10 @@ _log = [
     path("entries/<int:seq>/opening.json", log.opening, name="opening"),
     path("entries/<int:seq>/proof.tlog-proof", log.proof, name="proof"),
 ]
+_stamp = [
+    path("", stamp.index, name="index"),
+    path("<str:ref>/", stamp.show, name="show"),
+]
 _datasets = [
     path("", datasets.index, name="index"),
     path("<slug:key>/", datasets.show, name="show"),
@@ -113,6 +118,7 @@ urlpatterns = [
     path("changes/", changes.changes, name="changes"),
     path("changes/feed/", changes.feed, name="feed"),
     path("withheld/", changes.withheld_entries, name="withheld"),
+    path("stamp/", include((_stamp, "stamp"))),
     path("verify/", credentials.verify, name="verify"),
     path("stamp/<str:ref>/embed/", credentials.embed, name="stamp_embed"),
     path("about/", pages.about, name="about"),
