@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from answerable.domains.catalogue.core.staleness import add_months
+from answerable.domains.duties.core import periods
 from answerable.domains.duties.core.review_states import ReviewState
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.foundations.core.decision import Decision, Reason
@@ -153,7 +154,6 @@ def _still_waiting(situation: Situation) -> Reason | None:
 
 
 def _leads(situation: Situation) -> Decision:
-    late = situation.last_step, situation.at
     return Decision.unless(
         Reason(
             "not_the_lead",
@@ -161,15 +161,8 @@ def _leads(situation: Situation) -> Decision:
             "Whoever opened the review can do this.",
         )
         if not situation.is_lead
-        else None,
-        Reason(
-            "back_dated",
-            "This is dated before the step that it follows.",
-            "It can be done again with the date of today.",
-        )
-        if late[0] and late[1] and late[1] < late[0]
-        else None,
-    )
+        else None
+    ).also(periods.may_follow(situation.last_step, situation.at))
 
 
 _S, _P = ReviewState, Permission.REVIEW_CHARTER

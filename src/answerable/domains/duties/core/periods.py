@@ -29,7 +29,7 @@ def is_overdue(due: date | None, today: date) -> bool:
     return due is not None and today > due
 
 
-def may_follow(before: datetime | None, at: datetime) -> Decision:
+def may_follow(before: datetime | None, at: datetime | None) -> Decision:
     """Refuse an act that is dated before the one it follows."""
     return Decision.unless(
         Reason(
@@ -37,7 +37,7 @@ def may_follow(before: datetime | None, at: datetime) -> Decision:
             "This is dated before the step that it follows.",
             "It can be done again with the date of today.",
         )
-        if before is not None and at < before
+        if before is not None and at is not None and at < before
         else None
     )
 
