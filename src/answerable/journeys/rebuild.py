@@ -16,8 +16,8 @@ from django.db import transaction
 
 import answerable_mirror
 from answerable.domains.accounts import queries as accounts
-from answerable.domains.evidence.actions import rebuilding as of_evidence
 from answerable.domains.assessments.actions import rebuilding as of_assessments
+from answerable.domains.evidence.actions import rebuilding as of_evidence
 from answerable.domains.frameworks.actions import rebuilding as of_frameworks
 from answerable.domains.frameworks.queries import editions
 from answerable.domains.ledger import queries as ledger

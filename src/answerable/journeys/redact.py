@@ -8,8 +8,8 @@ from datetime import datetime
 from django.core.cache import caches
 from django.db import transaction
 
-from answerable.domains.evidence.actions import erasing as of_evidence
 from answerable.domains.assessments.actions import erasing as of_reviews
+from answerable.domains.evidence.actions import erasing as of_evidence
 from answerable.domains.frameworks.actions import replies
 from answerable.domains.organisations.actions import erasing as of_bodies
 from answerable.domains.panels.actions import erasing as of_panels

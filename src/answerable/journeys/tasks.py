@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django_tasks import task
 
 from answerable.domains.accounts import queries as accounts
+from answerable.domains.panels.actions import panels
 from answerable.domains.register.actions import listings
 from answerable.foundations import clock
 from answerable.journeys import (
@@ -64,6 +65,7 @@ def tick() -> int:
     keep_reviews.keep(at=clock.now(), post=post)
     due_results.watch(today=clock.today(), post=post)
     import_tasks.wake()
+    panels.end_those_over(today=clock.today(), at=clock.now())
     call_command(
         "prune_db_task_results",
         min_age_days=0,

@@ -5,8 +5,8 @@ Someone who asks “what of the register is public?” reads this file.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from answerable.domains.evidence.queries import told as of_evidence
 from answerable.domains.assessments.queries import tables as of_assessments
+from answerable.domains.evidence.queries import told as of_evidence
 from answerable.domains.frameworks.queries import tables as of_frameworks
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.ledger.queries import tables as of_ledger

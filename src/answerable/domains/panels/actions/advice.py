@@ -10,9 +10,10 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.core import advising, events
 from answerable.domains.panels.core.advising import ANSWER_DAYS, Advice, FollowedStatus
 from answerable.domains.panels.core.meetings import MeetingState
-from answerable.domains.panels.models import Advised
+from answerable.domains.panels.models import Advised, Item
 from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording
+from answerable.domains.register.queries import drafts
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Refused
@@ -71,9 +72,17 @@ def give(
         by_role=by.role,
         at=at,
         entry=entry.seq,
+        asks=_body_asked(found),
         answer_by=loading.day(at) + timedelta(days=ANSWER_DAYS),
     )
     return made.ref
+
+
+def _body_asked(item: Item) -> str:
+    """Return whose turn it is: the body that keeps the project, or the committee's."""
+    if item.project:
+        return drafts.keeper_ref(item.project)
+    return item.meeting.committee.body.ref
 
 
 @transaction.atomic
@@ -86,7 +95,7 @@ def answer(
     """
     found = loading.advice_at(ref)
     meeting = found.item.meeting
-    permit(by, Permission.RESPOND_TO_REVIEW, meeting.committee.body.ref)
+    permit(by, Permission.RESPOND_TO_REVIEW, found.asks)
     said = wording.settle(text, wording.COMMENT_ROOM)
     advising.may_answer(followed, said, is_answered=bool(found.followed)).or_raise(
         AdviceRefused

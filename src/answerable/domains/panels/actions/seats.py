@@ -23,11 +23,12 @@ from answerable.domains.panels.queries import loading
 from answerable.domains.register.core import wording
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.decision import NotFound
 
 
 @transaction.atomic
 def choose(
-    *, panel: str, person_ref: str, job: str, comes_from: str, by: Actor, at: datetime
+    *, panel: str, email: str, job: str, comes_from: str, by: Actor, at: datetime
 ) -> str:
     """Ask somebody to sit beside the residents for what they know.
 
@@ -35,17 +36,19 @@ def choose(
     """
     found = moves.locked(panel)
     permit(by, Permission.RUN_PANEL, found.pool.body.ref)
-    rows = Seat.objects.filter(panel=found, lot=None)
-    held = list(rows.filter(state__in=HELD).values_list("place", "person_ref"))
+    person = accounts.by_email(email)
+    if person is None:
+        raise NotFound.of("person with an account", email)
+    rows = Seat.objects.filter(panel=found, lot=None, state__in=HELD)
+    taken = set(rows.values_list("place", flat=True))
     can_review = organisations.can(
-        Actor(person_ref, "", ""), Permission.REVIEW, found.pool.body.ref
+        Actor(person.ref, "", ""), Permission.REVIEW, found.pool.body.ref
     )
     seating.may_choose(
         PanelState(found.state),
-        is_full=len(held) >= found.chosen,
-        is_there=_has_seat(found, person_ref),
+        is_full=len(taken) >= found.chosen,
+        is_there=_has_seat(found, person.ref),
     ).also(can_review).or_raise(NotPossibleNow)
-    taken = {place for place, _ in held}
     places = range(found.seats + 1, found.seats + found.chosen + 1)
     place = next(place for place in places if place not in taken)
     seat = Seat.objects.create(
@@ -54,7 +57,7 @@ def choose(
         place=place,
         job=wording.need(job, wording.ROLE_ROOM, "what they do"),
         comes_from=wording.need(comes_from, wording.NAME_ROOM, "where they come from"),
-        person_ref=person_ref,
+        person_ref=person.ref,
         offered_at=at,
         answer_by=answer_day(at),
     )

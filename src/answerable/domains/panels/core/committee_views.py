@@ -62,6 +62,7 @@ class AdviceView:
     taking_part: int
     at: datetime
     entry: int
+    asks: str  # the body that is to say what it does with it
     answer_by: date
     followed: FollowedStatus | None
     answer: str

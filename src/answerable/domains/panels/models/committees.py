@@ -189,6 +189,7 @@ class Advised(Model):
     by_role = models.CharField(max_length=40)
     at = models.DateTimeField()
     entry = models.PositiveBigIntegerField()
+    asks = models.CharField(max_length=16)  # the body that says what it does with it
     answer_by = models.DateField()
     followed = models.CharField(
         max_length=12,
@@ -216,6 +217,7 @@ class Advised(Model):
             "by_role",
             "at",
             "entry",
+            "asks",
             "answer_by",
             "followed",
             "answer",

@@ -135,9 +135,7 @@ def of_committee(slug: str) -> tuple[AdviceView, ...]:
 
 def waiting(body_refs: Collection[str]) -> tuple[AdviceView, ...]:
     """Return the advice that some bodies have not answered, the oldest first."""
-    rows = _rows().filter(
-        followed="", item__meeting__committee__body__ref__in=body_refs
-    )
+    rows = _rows().filter(followed="", asks__in=body_refs)
     return _advice(rows.order_by("at", "pk"))
 
 
@@ -167,6 +165,7 @@ def _advised(row: Advised) -> AdviceView:
         taking_part=row.taking_part,
         at=row.at,
         entry=row.entry,
+        asks=row.asks,
         answer_by=row.answer_by,
         followed=FollowedStatus(row.followed) if row.followed else None,
         answer=row.answer,
