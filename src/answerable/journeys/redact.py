@@ -41,7 +41,9 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> None:
     of_sources.erase(project=erased.project, without=passage.without, at=at)
     of_panels.erase(project=erased.project, without=passage.without, at=at)
     of_evidence.erase(entries=erased.acts, said=erased.said, at=at)
-    of_reviews.erase(subject=erased.project, without=passage.without, at=at)
+    of_reviews.erase(
+        subject=erased.project, without=passage.without, said=erased.said, at=at
+    )
     of_stamp.erase(entries=erased.acts, said=erased.said, at=at)
     replies.erase(entries=erased.acts, said=erased.said, at=at)
     assess.assess(refs=[erased.project], at=at, today=clock.london_date(at), again=True)
