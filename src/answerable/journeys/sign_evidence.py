@@ -28,9 +28,11 @@ def send(*, ref: str, by: Actor, at: datetime) -> None:
     keeper = evidence.send(ref=ref, by=by, at=at)
     able = organisations.people_with(Permission.SIGN_EVIDENCE, keeper)
     wrote = drafts.one(ref).written_by
-    letter = _letter(ref, say("Please sign: evidence about “{title}”", title=_title(ref)),
-                     say("A colleague has counted or measured something for you to "
-                         "sign. It becomes public when you do."))  # fmt: skip
+    letter = _letter(
+        ref,
+        say("Please sign: evidence about “{title}”", title=_title(ref)),
+        say("A colleague counted or measured something. It is public once you sign."),
+    )
     tasks.post(letter, [p.email for p in able if p.ref not in wrote])
 
 
@@ -42,9 +44,7 @@ def sign(*, ref: str, by: Actor, at: datetime) -> None:
     """
     evidence.sign(ref=ref, by=by, at=at)
     said = say("Signed: evidence about “{title}”", title=_title(ref))
-    _tell_authors(
-        ref, said, say("What you wrote was signed. Everyone can read it now.")
-    )
+    _tell_authors(ref, said, say("What you wrote is signed, and public."))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from answerable.interfaces.staff import (
     copies,
     endings,
     entrance,
+    evidence,
     facts,
     home,
     import_mappings,
@@ -119,6 +120,20 @@ _redactions = [
     path("<str:ref>/withdraw/", redactions.withdraw, name="withdraw"),
 ]
 
+_evidence = [
+    path("", evidence.index, name="index"),
+    path("projects/<str:ref>/", evidence.of_project, name="project"),
+    path("projects/<str:ref>/count/", evidence.count, name="count"),
+    path("projects/<str:ref>/measure/", evidence.measure, name="measure"),
+    path("<str:ref>/", evidence.show, name="show"),
+    path("<str:ref>/change/", evidence.change, name="change"),
+    path("<str:ref>/send/", evidence.send, name="send"),
+    path("<str:ref>/drop/", evidence.drop, name="drop"),
+    path("<str:ref>/sign/", evidence.sign, name="sign"),
+    path("<str:ref>/send-back/", evidence.send_back, name="send_back"),
+    path("<str:ref>/withdraw/", evidence.withdraw, name="withdraw"),
+]
+
 _law = [
     path("", law.index, name="index"),
     path(
@@ -169,6 +184,7 @@ urlpatterns = [
     path("withheld/", reports.withhold, name="withheld"),
     path("redactions/", include((_redactions, "redactions"))),
     path("law/", include((_law, "law"))),
+    path("evidence/", include((_evidence, "evidence"))),
     path("classification/", include((_classification, "classification"))),
     path("clearance/", include((_clearance, "clearance"))),
     path("imports/", include((_imports, "imports"))),

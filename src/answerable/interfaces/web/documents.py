@@ -37,7 +37,7 @@ def as_csv(record: Record, name: str) -> HttpResponse:
         ]
     )  # fmt: skip
     for section in record.sections:
-        writer.writerows([_harmless(cell) for cell in _row(i)] for i in section.items)
+        writer.writerows([harmless(cell) for cell in _row(i)] for i in section.items)
     # The mark tells spreadsheets that this is UTF-8.
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -57,7 +57,8 @@ def _row(item: Shown) -> list[str]:
     ]
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Keep a spreadsheet from running a text as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

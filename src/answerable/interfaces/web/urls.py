@@ -9,6 +9,7 @@ from answerable.interfaces.web import (
     comparisons,
     credentials,
     datasets,
+    evidence,
     facts,
     frameworks,
     gateways,
@@ -46,6 +47,11 @@ _projects = [
     path("<str:ref>/classification/", classification.show, name="classification"),
     path("<str:ref>/clearance/", classification.cleared, name="clearance"),
     path("<str:ref>/code.svg", projects.qr, name="qr"),
+]
+_evidence = [
+    path("<str:ref>/fairness/", evidence.fairness, name="fairness"),
+    path("<str:ref>/fairness/<str:evidence>.csv", evidence.as_csv, name="csv"),
+    path("<str:ref>/results/", evidence.results, name="results"),
 ]
 _affects = [
     path("", affects.index, name="index"),
@@ -106,6 +112,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("affects-me/", include((_affects, "affects"))),
     path("projects/", include((_projects, "projects"))),
+    path("projects/", include((_evidence, "evidence"))),
     path("organisations/", include((_organisations, "organisations"))),
     path("tools/", include((_tools, "tools"))),
     path("sources/", include((_sources, "sources"))),

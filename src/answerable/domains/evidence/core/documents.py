@@ -39,6 +39,10 @@ class ShownRow:
     def is_hidden(self) -> bool:
         return self.detail is Detail.NOTHING
 
+    def shown(self, column: str) -> int | None:
+        """Give a number if anyone may see it."""
+        return getattr(self.counts, column) if column in _SHOWN[self.detail] else None
+
     @property
     def selection(self) -> Rate | None:
         return None if self.is_hidden else rates.selection(self.counts)

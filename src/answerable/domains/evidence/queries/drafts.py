@@ -7,6 +7,7 @@ from datetime import datetime
 from answerable.domains.evidence.core import documents
 from answerable.domains.evidence.core.counts import Group
 from answerable.domains.evidence.core.documents import Document
+from answerable.domains.evidence.core.outcomes import Reached
 from answerable.domains.evidence.core.records import Bound
 from answerable.domains.evidence.core.states import EvidenceState, Kind, Period
 from answerable.domains.evidence.models import Evidence
@@ -32,6 +33,12 @@ class Draft:
     written_by: frozenset[str]
     written_at: datetime
     entry: int | None
+
+    @property
+    def reached(self) -> Reached | None:
+        """How a result stands beside its promise."""
+        found = self.says.get("reached")
+        return Reached(found) if found in set(Reached) else None
 
     @property
     def shown(self) -> Document:
