@@ -13,6 +13,7 @@ from answerable.domains.ledger.queries import tables as of_ledger
 from answerable.domains.organisations.queries import tables as of_organisations
 from answerable.domains.panels.queries import tables as of_panels
 from answerable.domains.register.queries import tables as of_register
+from answerable.domains.safeguards.queries import tables as of_safeguards
 from answerable.domains.sources.queries import tables as of_sources
 from answerable.domains.stamp.queries import tables as of_stamp
 from answerable.foundations.core import canonical
@@ -33,6 +34,7 @@ def told() -> Mapping[str, Callable[[], Iterator[Row]]]:
         *of_stamp.TABLES,
         *of_assessments.TABLES,
         *of_evidence.TABLES,
+        *of_safeguards.TABLES,
     )
     return {
         "checkpoints": of_ledger.checkpoints,
