@@ -44,20 +44,27 @@ def sign(
     Raises NotFound, NotSigned, NotPermitted, NotIndependent, NotComplete, TextTooLong
     and NamesPerson.
     """
+    signed = classifications.sign(
+        use=use_of(ref), lines=lines, job=job, review_on=review_on, by=by, at=at
+    )
+    keep_clearance.refresh(ref=ref, at=at)
+    _tell_body(ref, drafts.heading(ref).title)
+    return signed
+
+
+def use_of(ref: str) -> Use:
+    """Return what is classified: the newest version, and what the red lines read.
+
+    Raises NotFound and NotSigned.
+    """
     entry = gate.entry(ref)
-    use = Use(
+    return Use(
         project=ref,
         version=entry.version,
         mark=rules.mark(entry.answers),
         editions={edition.id: edition.sha256 for edition in rules.pins().values()},
         judged=independence.judged(ref),
     )
-    signed = classifications.sign(
-        use=use, lines=lines, job=job, review_on=review_on, by=by, at=at
-    )
-    keep_clearance.refresh(ref=ref, at=at)
-    _tell_body(ref, entry.title)
-    return signed
 
 
 @transaction.atomic

@@ -19,10 +19,7 @@ from answerable.domains.safeguards.actions import (
     live,
 )
 from answerable.domains.safeguards.actions.clearances import AtGate
-from answerable.domains.safeguards.actions.live import Lacking
 from answerable.domains.safeguards.queries import clearance, gate, rules
-from answerable.domains.safeguards.queries.clearance import Standing
-from answerable.domains.safeguards.queries.gate import Gated
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.said import Said, say
@@ -102,7 +99,7 @@ def record_live(*, ref: str, since: date, how: str, by: Actor, at: datetime) -> 
         project=ref,
         since=since,
         how=how,
-        lacking=_lacking(gated, standing, since),
+        lacking=keep_clearance.lacking(gated, standing, since),
         keeper=drafts.keeper_ref(ref),
         by=by,
         at=at,
@@ -134,14 +131,8 @@ def _settled(ref: str, by: Actor, at: datetime) -> tuple[str, AtGate]:
                     ref=one.ref, broken=free[one.by_ref], by=by, at=at
                 )
     gated = keep_clearance.at_gate(project, today=today)
-    months = rules.current().months
+    months = rules.adopted().months
     return project, AtGate(gated.entry.version, gated.gate, judged, months)
-
-
-def _lacking(gated: Gated, standing: Standing, since: date) -> Lacking:
-    spans = [span for one in standing.requests if (span := one.span)]
-    covered = any(span.start <= since < span.end for span in spans)
-    return Lacking(not covered, tuple(item.id for item in gated.gate.open))
 
 
 def _tell_deciders(ref: str, title: str, at: datetime) -> None:

@@ -7,8 +7,8 @@ reference. That somebody found a criterion not to apply settles nothing here.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from answerable.domains.assessments.queries import reviews
 from answerable.domains.assessments.core.records import ReviewResult
+from answerable.domains.assessments.queries import reviews
 from answerable.domains.frameworks.core.results import Judgement
 from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.foundations import clock

@@ -9,17 +9,22 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from answerable.domains.frameworks.queries import verdicts
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.register.queries import drafts
-from answerable.domains.safeguards.actions import clearances, glances
+from answerable.domains.register.queries import drafts, lives
+from answerable.domains.safeguards.actions import clearances, glances, live
+from answerable.domains.safeguards.actions.live import Lacking
 from answerable.domains.safeguards.queries import clearance, gate, rules
 from answerable.domains.safeguards.queries import glances as kept
+from answerable.domains.safeguards.queries.clearance import Standing
 from answerable.domains.safeguards.queries.gate import Gated, NotSigned
 from answerable.domains.safeguards.queries.rules import NoRule
 from answerable.foundations import clock
+from answerable.foundations.core.actor import SYSTEM
 from answerable.foundations.core.decision import NotFound
 from answerable.foundations.core.said import Said, say
+from answerable.foundations.core.text import N_
 from answerable.journeys import judgements
 from answerable.journeys.letters import Letter
 
@@ -53,6 +58,73 @@ def refresh(*, ref: str, at: datetime) -> None:
         open_items=gated.gate.open,
         today=today,
     )
+
+
+@transaction.atomic
+def notice(*, ref: str, at: datetime) -> None:
+    """Note what a new version itself says of being in use, then work the page out.
+
+    Only of a use that is asked for clearance, and only where nobody who knows better
+    has said it already.
+    """
+    today = clock.london_date(at)
+    try:
+        gated = at_gate(ref, today=today)
+    except (NotFound, NotSigned, NoRule):
+        gated = None
+    if gated and gated.gate.is_asked_of:
+        _note(ref, gated, clearance.of(ref, today=today), at)
+    refresh(ref=ref, at=at)
+
+
+def _note(ref: str, gated: Gated, standing: Standing, at: datetime) -> None:
+    known = standing.live is not None and standing.live.ended_on is None
+    since = _says_live_since(ref)
+    if since and not known:
+        live.record(
+            project=ref,
+            since=since,
+            how=HOW_SINCE,
+            lacking=lacking(gated, standing, since),
+            keeper="",
+            by=SYSTEM,
+            at=at,
+        )
+    if known and not since and standing.live and standing.live.by_role == SYSTEM.role:
+        today = clock.london_date(at)
+        live.stop(
+            project=ref, ended_on=today, how=HOW_STOPPED, keeper="", by=SYSTEM, at=at
+        )
+
+
+HOW_SINCE = N_("The entry itself says so since this day. It may have begun earlier.")
+HOW_STOPPED = N_("The entry itself does not say any more that it is in use.")
+
+
+def _says_live_since(ref: str) -> date | None:
+    """Give the day since when each version of an entry has said that it is live."""
+    since: date | None = None
+    for day, answers in lives.of_project(ref, [gate.STAGE]):
+        answer = answers.get(gate.STAGE)
+        is_live = answer is not None and answer.value == gate.LIVE
+        since = (since or day) if is_live else None
+    return since
+
+
+def lacking(gated: Gated, standing: Standing, since: date) -> Lacking:
+    """Say whether clearance covered a use on the day it began, and what is missing."""
+    spans = [span for one in standing.requests if (span := one.span)]
+    covered = any(span.start <= since < span.end for span in spans)
+    return Lacking(not covered, tuple(item.id for item in gated.gate.open))
+
+
+def refresh_all(*, at: datetime) -> None:
+    """Work the page out for every use that is asked for clearance, or has a history."""
+    asked = {item.criterion for item in rules.current().items if item.criterion}
+    edition = rules.current().edition
+    concerned = {ref for one in asked for ref in verdicts.concerned(edition, one)}
+    for ref in sorted(concerned | kept.with_history()):
+        refresh(ref=ref, at=at)
 
 
 def run(*, at: datetime, post: Post) -> None:

@@ -26,11 +26,12 @@ from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions import rebuilding as of_organisations
 from answerable.domains.panels.actions import rebuilding as of_panels
 from answerable.domains.register.actions import rebuilding as of_register
+from answerable.domains.safeguards.actions import rebuilding as of_safeguards
 from answerable.domains.sources.actions import rebuilding as of_sources
 from answerable.domains.stamp.actions import rebuilding as of_stamp
 from answerable.foundations import clock
 from answerable.foundations.core.decision import Decision, Reason, Refused
-from answerable.journeys import assess, copied_register
+from answerable.journeys import assess, copied_register, keep_clearance
 from answerable.journeys.copied_register import Copy
 
 
@@ -103,11 +104,13 @@ def put_back(*, copy: Copy, at: datetime) -> None:
     of_stamp.restore(told=tables, at=at)
     of_assessments.restore(told=tables, at=at)
     of_evidence.restore(told=tables, at=at, today=clock.london_date(at))
+    of_safeguards.restore(told=tables, at=at)
     of_register.restore_lists(told=tables, at=at)
     if all(
         line.is_used for line in editions.lines()
     ):  # a new one would write an entry, which waits for a key
         assess.assess(at=at, today=clock.london_date(at))
+        keep_clearance.refresh_all(at=at)
 
 
 def _copied(place: str, folder: Path, trusting: list[str]) -> str:

@@ -16,11 +16,12 @@ from answerable.domains.panels.actions import erasing as of_panels
 from answerable.domains.register.actions import redactions
 from answerable.domains.register.adapters import traces
 from answerable.domains.register.queries import redactions as queries
+from answerable.domains.safeguards.actions import erasing as of_safeguards
 from answerable.domains.sources.actions import erasing as of_sources
 from answerable.domains.stamp.actions import replies as of_stamp
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
-from answerable.journeys import assess
+from answerable.journeys import assess, keep_clearance
 
 
 @transaction.atomic
@@ -45,8 +46,10 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> None:
         subject=erased.project, without=passage.without, said=erased.said, at=at
     )
     of_stamp.erase(entries=erased.acts, said=erased.said, at=at)
+    of_safeguards.erase(entries=erased.acts, said=erased.said, at=at)
     replies.erase(entries=erased.acts, said=erased.said, at=at)
     assess.assess(refs=[erased.project], at=at, today=clock.london_date(at), again=True)
+    keep_clearance.refresh(ref=erased.project, at=at)
     transaction.on_commit(caches["pages"].clear)
 
 

@@ -13,6 +13,7 @@ from answerable.journeys import (
     assess,
     due_results,
     import_tasks,
+    keep_clearance,
     keep_credentials,
     keep_reviews,
     letters,
@@ -51,6 +52,7 @@ def judge(ref: str) -> None:
     """Judge one entry by every edition, after it was published."""
     due_results.watch(today=clock.today(), post=post)
     assess.assess(refs=[ref], at=clock.now(), today=clock.today())
+    keep_clearance.notice(ref=ref, at=clock.now())
 
 
 def tick() -> int:
@@ -62,6 +64,7 @@ def tick() -> int:
     moved = listings.refresh_staleness(today=clock.today())
     assess.assess(at=clock.now(), today=clock.today(), most=JUDGED_A_TICK)
     raise_questions.raise_questions(at=clock.now(), post=post)
+    keep_clearance.run(at=clock.now(), post=post)
     keep_credentials.renew(at=clock.now())
     keep_reviews.keep(at=clock.now(), post=post)
     due_results.watch(today=clock.today(), post=post)

@@ -9,7 +9,7 @@ from answerable.domains.catalogue.adapters.problems import FileProblem
 from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.frameworks.queries import editions, verdicts
 from answerable.domains.register.queries import assessing
-from answerable.domains.safeguards.queries import gateways
+from answerable.domains.safeguards.queries import gateways, rules
 from answerable.domains.stamp.queries import rules as stamp_rules
 from answerable.foundations import clock
 from answerable.interfaces.cli import plain, statements
@@ -58,7 +58,7 @@ def run_frameworks(arguments: argparse.Namespace) -> int:
         )
     print(f"{len(gateways.current().by_id)} legal gateways")
     _tell_problems()
-    lists = (*gateways.problems(), *stamp_rules.problems())
+    lists = (*gateways.problems(), *rules.problems(), *stamp_rules.problems())
     _tell(lists)
     return 1 if editions.problems() or lists else 0
 

@@ -18,7 +18,7 @@ from answerable.domains.ledger.queries import durability
 from answerable.domains.organisations.queries import places
 from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import search
-from answerable.domains.safeguards.queries import gateways
+from answerable.domains.safeguards.queries import gateways, rules
 from answerable.domains.stamp.queries import rules as stamp_rules
 from answerable.foundations import clock
 from answerable.interfaces.cli import credentials, log, plain
@@ -58,7 +58,8 @@ def run_prepare(_: argparse.Namespace) -> int:
     compile_words()
     search.check()  # and so is a fault in the words that mean the same
     # Faults are told, and what is good in these lists is used.
-    for problem in (*gateways.problems(), *stamp_rules.problems()):
+    lists = (*gateways.problems(), *rules.problems(), *stamp_rules.problems())
+    for problem in lists:
         print(problem, file=sys.stderr)
     call_command("migrate", interactive=False, verbosity=0)
     written = listings.mend(today=clock.today())

@@ -152,7 +152,7 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _checked(request: HttpRequest, form: plain.Form) -> dict[str, str] | None:
-    """Give what was typed once it can be signed, or note at each box what is missing."""
+    """Give what was typed if it can be signed, or note at each box what is missing."""
     said = plain.said(form, request)
     if said is None:
         return None

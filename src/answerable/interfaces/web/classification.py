@@ -11,7 +11,7 @@ from answerable.domains.safeguards.queries import classification, clearance, rul
 from answerable.foundations import clock
 from answerable.interfaces.ui.record import classified
 from answerable.interfaces.web.conditional import judged_page
-from answerable.journeys import keep_clearance
+from answerable.journeys import keep_clearance, stamp_subjects
 
 
 @judged_page
@@ -29,6 +29,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "beside": found.side_by_side,
         "by_answers": classified.by_answers(ref),
         "rule": rule,
+        "bars": stamp_subjects.barred(ref, today=clock.today()),
         "stopped_by": found.prohibited_by(rule.closes),
         "changed": record.signed and _has_changed(ref, found),
         "today": clock.today(),

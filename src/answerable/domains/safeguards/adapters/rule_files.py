@@ -25,7 +25,10 @@ from answerable.domains.safeguards.core.classification import Speaker
 from answerable.domains.safeguards.core.gate import Asks, Rule
 
 FILE = "clearance.yaml"
-KEYS = ("adopted_by", "adopted_on", "says", "closes", "edition", "months", "applies")
+KEYS = (
+    *("adopted_by", "adopted_on", "where", "example", "says", "closes", "edition"),
+    *("months", "applies", "items"),
+)
 SAFEGUARDS = 10
 _ID = re.compile(r"[a-z]+(_[a-z]+)*")
 
@@ -59,12 +62,14 @@ def load(folder: Path, known: Known) -> Read:
 
 
 def _rule(block: Block, known: Known) -> Rule | None:
-    block.only(*KEYS, "items")
+    block.only(*KEYS)
     edition = _edition(block, known)
     applies, adopted_on = _condition(block, known), _day(block)
     found = Rule(
         adopted_by=block.text("adopted_by"),
         adopted_on=adopted_on or date.min,
+        where=block.text("where"),
+        is_example=block.flag("example"),
         says=block.text("says"),
         closes=block.words("closes", Speaker),
         edition=edition.id if edition else "",

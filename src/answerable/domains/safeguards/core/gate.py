@@ -87,8 +87,10 @@ class Asks:
 class Rule:
     """The gate as this register adopted it: by whom, when, and what it asks."""
 
-    adopted_by: str
+    adopted_by: str  # nothing while nobody has
     adopted_on: date
+    where: str
+    is_example: bool
     says: str
     closes: tuple[Speaker, ...]
     edition: str

@@ -7,7 +7,12 @@ from datetime import date
 from answerable.domains.safeguards.core.classification import Classed, Speaker
 from answerable.domains.safeguards.core.clearance import Cleared
 from answerable.domains.safeguards.core.gate import Item
-from answerable.domains.safeguards.models import Glance
+from answerable.domains.safeguards.models import (
+    Classification,
+    Clearance,
+    Glance,
+    WentLive,
+)
 from answerable.domains.safeguards.queries import gate
 
 
@@ -53,6 +58,16 @@ def older_than(day: date, most: int) -> list[str]:
     return list(
         rows.order_by("worked_out_on", "pk").values_list("project", flat=True)[:most]
     )
+
+
+def with_history() -> set[str]:
+    """Name every project of which somebody said something here."""
+    tables = (Classification, Clearance, WentLive)
+    return {
+        ref
+        for table in tables
+        for ref in table._default_manager.values_list("project", flat=True)
+    }
 
 
 def without_clearance() -> int:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,11 +39,30 @@ class RedLine:
 
 
 def current() -> Rule:
-    """Give the rule. Raises NoRule."""
+    """Give the rule; it names no body while nobody has adopted it. Raises NoRule.
+
+    An adoption that was invented for the examples counts in a demonstration only.
+    """
     found = _read().rule
     if found is None:
         raise NoRule(Decision.unless(_NO_RULE))
+    if found.is_example and not settings.ANSWERABLE_DEMO:
+        return replace(found, adopted_by="")
     return found
+
+
+def adopted() -> Rule:
+    """Give the rule, if a body has adopted it here. Raises NoRule."""
+    found = current()
+    Decision.unless(None if found.adopted_by else _NOT_ADOPTED).or_raise(NoRule)
+    return found
+
+
+_NOT_ADOPTED = Reason(
+    "not_adopted",
+    "No body has adopted the rule for clearance here, so nothing can be cleared.",
+    "The body that oversees the register can adopt it, in safeguards/clearance.yaml.",
+)
 
 
 _NO_RULE = Reason(
