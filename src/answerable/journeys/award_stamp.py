@@ -160,13 +160,15 @@ def drafted(ref: str, *, today: date) -> tuple[Part, ...]:
     )
 
 
+def begun(subject: str) -> tuple[ReviewLine, ...]:
+    """Return the reviews for the stamp that were opened for something."""
+    found = reviews.of_project(subject)
+    return tuple(line for line in found if line.purpose is Purpose.STAMP)
+
+
 def ready(subject: str, *, today: date) -> tuple[ReviewResult, ...]:
     """Return the decided reviews on which a decision about the stamp can rest."""
-    found = (
-        reviews.result(line.ref, today=today)
-        for line in reviews.of_project(subject)
-        if line.purpose is Purpose.STAMP
-    )
+    found = (reviews.result(line.ref, today=today) for line in begun(subject))
     return tuple(one for one in found if one and one.expires_on >= today)
 
 

@@ -5,25 +5,32 @@ from django.urls import include, path
 from answerable.interfaces.staff import (
     approval_links,
     approvals,
+    charter,
     classification,
     clearance,
     copies,
+    duties,
     endings,
     entrance,
     evidence,
     facts,
+    gates,
     home,
     import_mappings,
     imports,
     law,
     offers,
     organisations,
+    oversight,
     people,
     projects,
     redactions,
     reports,
+    stamp,
+    stamp_decisions,
     suppliers,
     tools,
+    training,
     verdicts,
 )
 
@@ -134,6 +141,22 @@ _evidence = [
     path("<str:ref>/withdraw/", evidence.withdraw, name="withdraw"),
 ]
 
+_stamp = [
+    path("", stamp.index, name="index"),
+    path("apply/<str:subject>/", stamp.apply, name="apply"),
+    path("<str:ref>/", stamp.show, name="show"),
+    path("<str:ref>/reply/<int:entry>/", stamp.reply, name="reply"),
+    path("<str:ref>/consider/", stamp_decisions.consider, name="consider"),
+    path("<str:ref>/award/", stamp_decisions.award, name="award"),
+    path("<str:ref>/refuse/", stamp_decisions.refuse, name="refuse"),
+    *(
+        path(f"<str:ref>/{way}/", stamp_decisions.decide, {"event": way}, name=way)
+        for way in ("question", "suspend", "restore", "withdraw", "lapse")
+    ),
+    path("<str:ref>/take-back/", stamp.end, {"event": "take_back"}, name="take_back"),
+    path("<str:ref>/give-back/", stamp.end, {"event": "give_back"}, name="give_back"),
+]
+
 _law = [
     path("", law.index, name="index"),
     path(
@@ -162,9 +185,45 @@ _clearance = [
     path("requests/<str:request_ref>/withdraw/", clearance.withdraw, name="withdraw"),
 ]
 
+_duties = [
+    path("training/", training.index, name="training"),
+    path("training/<slug:lesson_id>/", training.show, name="lesson"),
+    path("projects/<str:ref>/gates/", gates.of_project, name="gates"),
+    path("projects/<str:ref>/gates/<str:gate>/", gates.pass_through, name="pass"),
+    path("<slug:slug>/", duties.show, name="show"),
+    path("<slug:slug>/steps/<int:number>/", duties.finish_step, name="finish_step"),
+    path("<slug:slug>/<str:rail>/", duties.state, name="state"),
+]
+
+_charter = [
+    path("", charter.index, name="index"),
+    path("reports/start/<slug:slug>/", oversight.start, name="report_start"),
+    path("reports/<str:ref>/", oversight.show, name="report"),
+    path("reports/<str:ref>/<slug:slug>/write/", oversight.write, name="report_write"),
+    path("reports/<str:ref>/<slug:slug>/send/", oversight.send, name="report_send"),
+    path(
+        "reports/<str:ref>/<slug:slug>/take-back/",
+        oversight.take_back,
+        name="report_take_back",
+    ),
+    path("reports/<str:ref>/<slug:slug>/sign/", oversight.sign, name="report_sign"),
+    path("reports/<str:ref>/<slug:slug>/drop/", oversight.drop, name="report_drop"),
+    path("open/<str:edition>/", charter.open_review, name="open"),
+    path("<str:ref>/", charter.show, name="show"),
+    path("<str:ref>/join/", charter.join, name="join"),
+    path("<str:ref>/set-aside/<int:number>/", charter.set_aside, name="set_aside"),
+    path("<str:ref>/begin/", charter.begin, name="begin"),
+    path("<str:ref>/write/", charter.write, name="write"),
+    path("<str:ref>/report/", charter.report, name="tell"),
+    path("<str:ref>/close/", charter.close, name="close"),
+    path("<str:ref>/stop/", charter.stop, name="stop"),
+    path("<str:ref>/answer/<slug:slug>/", charter.answer, name="answer"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", home.guide, name="guide"),
+    path("stamp/", include((_stamp, "stamp"))),
     path("second-factor/", entrance.second_factor, name="second_factor"),
     path("sign-in/<str:token>/", entrance.sign_in, name="sign_in"),
     path("invitations/<str:token>/", entrance.accept_invitation, name="invitation"),
@@ -184,6 +243,8 @@ urlpatterns = [
     path("withheld/", reports.withhold, name="withheld"),
     path("redactions/", include((_redactions, "redactions"))),
     path("law/", include((_law, "law"))),
+    path("duties/", include((_duties, "duties"))),
+    path("charter/", include((_charter, "charter"))),
     path("evidence/", include((_evidence, "evidence"))),
     path("classification/", include((_classification, "classification"))),
     path("clearance/", include((_clearance, "clearance"))),

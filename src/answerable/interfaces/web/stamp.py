@@ -38,7 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "states": {state.value: state for state in StampState},
         "months": MOST_MONTHS,
         "days": REPLY_DAYS,
-        "shows_examples": any(one.is_example for one in (*shown, *rules_)),
+        "shows_examples": any(one.is_example for one in shown)
+        or any(rule.is_example for rule in rules_),
     }
     return render(request, "web/stamp/index.html", context)
 
