@@ -6,7 +6,7 @@ that nobody needs us to check what we signed.
 
 from dataclasses import dataclass
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -92,7 +92,7 @@ def badge(request: HttpRequest, ref: str) -> HttpResponse:
 
 # The two marks stand outside, because a page that is kept does not carry them.
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]}) 
+@csp_replace({"frame-ancestors": ["*"]})
 @public_page
 @require_safe
 def embed(request: HttpRequest, ref: str) -> HttpResponse:
