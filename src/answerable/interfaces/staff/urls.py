@@ -18,6 +18,7 @@ from answerable.interfaces.staff import (
     home,
     import_mappings,
     imports,
+    interests,
     law,
     offers,
     organisations,
@@ -26,12 +27,15 @@ from answerable.interfaces.staff import (
     projects,
     redactions,
     reports,
+    review_results,
+    reviews,
     stamp,
     stamp_decisions,
     suppliers,
     tools,
     training,
     verdicts,
+    voting,
 )
 
 app_name = "staff"
@@ -220,6 +224,33 @@ _charter = [
     path("<str:ref>/answer/<slug:slug>/", charter.answer, name="answer"),
 ]
 
+_reviews = [
+    path("", reviews.index, name="index"),
+    path("open/<str:subject>/", reviews.ask, name="ask"),
+    path("<str:ref>/", reviews.show, name="show"),
+    path("<str:ref>/choose/", reviews.choose, name="choose"),
+    path("<str:ref>/seats/<int:number>/let-go/", reviews.let_go, name="let_go"),
+    path("<str:ref>/start/", reviews.start, name="start"),
+    path("<str:ref>/call-off/", reviews.call_off, name="call_off"),
+    path("<str:ref>/vote/", voting.vote, name="vote"),
+    path("<str:ref>/dissent/", voting.dissent, name="dissent"),
+    path("<str:ref>/decide/", review_results.decide, name="decide"),
+    path("<str:ref>/respond/", review_results.respond, name="respond"),
+    path("<str:ref>/supplier/", review_results.supplier, name="supplier"),
+    path("<str:ref>/close/", review_results.close, name="close"),
+    path(
+        "<str:ref>/conditions/<int:number>/evidence/",
+        review_results.evidence,
+        name="evidence",
+    ),
+    path("<str:ref>/conditions/<int:number>/look/", review_results.look, name="look"),
+]
+
+_interests = [
+    path("", interests.index, name="index"),
+    path("<str:ref>/end/", interests.end, name="end"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", home.guide, name="guide"),
@@ -243,6 +274,8 @@ urlpatterns = [
     path("withheld/", reports.withhold, name="withheld"),
     path("redactions/", include((_redactions, "redactions"))),
     path("law/", include((_law, "law"))),
+    path("reviews/", include((_reviews, "reviews"))),
+    path("interests/", include((_interests, "interests"))),
     path("duties/", include((_duties, "duties"))),
     path("charter/", include((_charter, "charter"))),
     path("evidence/", include((_evidence, "evidence"))),

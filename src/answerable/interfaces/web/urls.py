@@ -5,10 +5,13 @@ from django.urls import include, path
 from answerable.interfaces.web import (
     affects,
     changes,
+    charter,
     classification,
+    committees,
     comparisons,
     credentials,
     datasets,
+    duties,
     evidence,
     facts,
     frameworks,
@@ -18,8 +21,10 @@ from answerable.interfaces.web import (
     log_check,
     organisations,
     pages,
+    panels,
     projects,
     region,
+    reviews,
     sources,
     stamp,
     tools,
@@ -53,6 +58,16 @@ _evidence = [
     path("<str:ref>/fairness/<str:evidence>.csv", evidence.as_csv, name="csv"),
     path("<str:ref>/results/", evidence.results, name="results"),
 ]
+_panels = [
+    path("", panels.index, name="index"),
+    path("<str:ref>/", panels.show, name="show"),
+    path("<str:ref>/list.json", panels.public_list, name="public_list"),
+]
+_committees = [
+    path("", committees.index, name="index"),
+    path("<slug:slug>/", committees.show, name="show"),
+    path("<slug:slug>/<str:ref>/", committees.meeting, name="meeting"),
+]
 _affects = [
     path("", affects.index, name="index"),
     path("find/", affects.find, name="find"),
@@ -61,6 +76,7 @@ _affects = [
 _organisations = [
     path("", organisations.index, name="index"),
     path("<slug:slug>/", organisations.show, name="show"),
+    path("<slug:slug>/duties/", duties.organisation, name="duties"),
 ]
 _tools = [
     path("", tools.index, name="index"),
@@ -71,6 +87,15 @@ _sources = [
     path("<slug:slug>/", sources.show, name="show"),
     path("<slug:slug>/imports/<str:ref>/", sources.imported, name="imported"),
     path("<slug:slug>/imports/<str:ref>/report.json", sources.report, name="report"),
+]
+_charter = [
+    path("", charter.index, name="index"),
+    path("reviews/<str:ref>/", charter.review, name="review"),
+    path("reports/<str:ref>/", charter.report, name="report"),
+]
+_training = [
+    path("", duties.lesson_list, name="index"),
+    path("<slug:lesson_id>/", duties.lesson, name="show"),
 ]
 _gateways = [
     path("", gateways.index, name="index"),
@@ -99,6 +124,12 @@ _log = [
     path("entries/<int:seq>/opening.json", log.opening, name="opening"),
     path("entries/<int:seq>/proof.tlog-proof", log.proof, name="proof"),
 ]
+_reviews = [
+    path("", reviews.index, name="index"),
+    path("<str:ref>/", reviews.show, name="show"),
+    path("<str:ref>/pack/", reviews.pack, name="pack"),
+    path("<str:ref>/pack.pdf", reviews.pack_pdf, name="pack_pdf"),
+]
 _stamp = [
     path("", stamp.index, name="index"),
     path("<str:ref>/", stamp.show, name="show"),
@@ -115,7 +146,13 @@ urlpatterns = [
     path("projects/", include((_evidence, "evidence"))),
     path("organisations/", include((_organisations, "organisations"))),
     path("tools/", include((_tools, "tools"))),
+    path("reviews/", include((_reviews, "reviews"))),
+    path("panels/", include((_panels, "panels"))),
+    path("committees/", include((_committees, "committees"))),
     path("sources/", include((_sources, "sources"))),
+    path("charter/", include((_charter, "charter"))),
+    path("training/", include((_training, "training"))),
+    path("gates/", duties.gate_list, name="gates"),
     path("gateways/", include((_gateways, "gateways"))),
     path("frameworks/", include((_frameworks, "frameworks"))),
     path("data-sources/", include((_datasets, "datasets"))),

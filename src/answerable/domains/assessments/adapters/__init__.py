@@ -1,1 +1,0 @@
-"""What reviews reach outside: the program that makes a PDF."""
