@@ -17,6 +17,7 @@ from django.db import transaction
 import answerable_mirror
 from answerable.domains.accounts import queries as accounts
 from answerable.domains.assessments.actions import rebuilding as of_assessments
+from answerable.domains.duties.actions import rebuilding as of_duties
 from answerable.domains.evidence.actions import rebuilding as of_evidence
 from answerable.domains.frameworks.actions import rebuilding as of_frameworks
 from answerable.domains.frameworks.queries import editions
@@ -100,6 +101,7 @@ def put_back(*, copy: Copy, at: datetime) -> None:
     )
     of_frameworks.restore(told=tables, at=at)
     of_sources.restore(told=tables, at=at)
+    of_duties.restore(told=tables, at=at)
     of_panels.restore(told=tables, at=at)
     of_stamp.restore(told=tables, at=at)
     of_assessments.restore(told=tables, at=at)

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db import transaction
 
 from answerable.domains.assessments.actions import erasing as of_reviews
+from answerable.domains.duties.actions import erasing as of_duties
 from answerable.domains.evidence.actions import erasing as of_evidence
 from answerable.domains.frameworks.actions import replies
 from answerable.domains.organisations.actions import erasing as of_bodies
@@ -48,6 +49,7 @@ def authorise(*, ref: str, by: Actor, at: datetime) -> None:
     of_stamp.erase(entries=erased.acts, said=erased.said, at=at)
     of_safeguards.erase(entries=erased.acts, said=erased.said, at=at)
     replies.erase(entries=erased.acts, said=erased.said, at=at)
+    of_duties.erase(entries=erased.acts, said=erased.said, at=at)
     assess.assess(refs=[erased.project], at=at, today=clock.london_date(at), again=True)
     keep_clearance.refresh(ref=erased.project, at=at)
     transaction.on_commit(caches["pages"].clear)

@@ -6,6 +6,7 @@ Someone who asks “what of the register is public?” reads this file.
 from collections.abc import Callable, Iterator, Mapping
 
 from answerable.domains.assessments.queries import tables as of_assessments
+from answerable.domains.duties.queries import tables as of_duties
 from answerable.domains.evidence.queries import told as of_evidence
 from answerable.domains.frameworks.queries import tables as of_frameworks
 from answerable.domains.ledger import queries as ledger
@@ -30,6 +31,7 @@ def told() -> Mapping[str, Callable[[], Iterator[Row]]]:
         *of_organisations.TABLES,
         *of_frameworks.TABLES,
         *of_sources.TABLES,
+        *of_duties.TABLES,
         *of_panels.TABLES,
         *of_stamp.TABLES,
         *of_assessments.TABLES,

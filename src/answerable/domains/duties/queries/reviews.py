@@ -24,6 +24,7 @@ from answerable.domains.duties.queries.review_views import (
     ReviewLine,
     ReviewView,
 )
+from answerable.domains.frameworks.core.vocabulary import EditionStatus
 from answerable.domains.frameworks.queries import editions
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core import independence
@@ -150,6 +151,20 @@ def successors(edition: str) -> tuple[str, ...]:
         if line.edition.framework == FRAMEWORK
     ]
     return tuple(name for name in found if name != edition)
+
+
+def open_to_review() -> tuple[str, ...]:
+    """Name the editions of the Charter in use that nobody reviews at present."""
+    ended = (ReviewState.CLOSED.value, ReviewState.WITHDRAWN.value)
+    rows = CharterReview.objects.exclude(state__in=ended)
+    busy = set(rows.values_list("edition", flat=True))
+    return tuple(
+        line.edition.edition
+        for line in editions.lines()
+        if line.edition.framework == FRAMEWORK
+        and line.edition.status is EditionStatus.CURRENT
+        and line.edition.id not in busy
+    )
 
 
 def _begun() -> date | None:

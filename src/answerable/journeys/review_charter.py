@@ -1,0 +1,74 @@
+"""The review of the Charter, with letters to whoever is waiting.
+
+Someone who asks "who is told that the Charter is reviewed?" reads this file.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.domains.accounts import queries as accounts
+from answerable.domains.duties.actions import charter_reviews
+from answerable.domains.duties.queries import oversight
+from answerable.domains.organisations import queries as organisations
+from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.organisations.queries import interests
+from answerable.foundations.core.actor import Actor
+from answerable.foundations.core.said import say
+from answerable.journeys import tasks
+from answerable.journeys.letters import Letter
+
+
+@transaction.atomic
+def open_review(
+    *, edition: str, scope: str, interests_said: str, by: Actor, at: datetime
+) -> str:
+    """Announce a review, and invite everyone who may take part. Returns its reference.
+
+    Raises NotFound, NotPermitted, NotIndependent, ReviewRefused and ReasonMissing.
+    """
+    ref = charter_reviews.open_review(
+        edition=edition, scope=scope, interests_said=interests_said, by=by, at=at
+    )
+    letter = Letter(
+        say("The Charter is reviewed: will you take part?"),
+        (
+            say(
+                "A review of the Charter was announced. It needs at least three people."
+            ),
+            say("One in three is a resident. All are free of every Charter partner."),
+        ),
+        f"/staff/charter/{ref}/",
+    )
+    able = interests.who_may(Permission.REVIEW_CHARTER)
+    tasks.post(letter, accounts.addresses({one.ref for one in able} - {by.ref}))
+    return ref
+
+
+@transaction.atomic
+def report(*, ref: str, summary: str, by: Actor, at: datetime) -> None:
+    """Tell what the review found, and ask the first signing bodies to answer.
+
+    Raises NotFound, NotPermitted and ReviewRefused.
+    """
+    charter_reviews.report(ref=ref, summary=summary, by=by, at=at)
+    letter = Letter(
+        say("Please answer the review of the Charter"),
+        (
+            say("The review has said in public what it found."),
+            say("Your body signed the Charter first. It has three months to answer."),
+        ),
+        f"/staff/charter/{ref}/",
+    )
+    tasks.post(letter, who_signs())
+
+
+def who_signs() -> list[str]:
+    """Return the addresses of all who may act for one of the first signing bodies."""
+    return [
+        person.email
+        for body in oversight.signing_bodies()
+        for person in organisations.people_with(
+            Permission.WRITE_OVERSIGHT_REPORT, body.ref
+        )
+    ]
