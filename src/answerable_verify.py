@@ -4,13 +4,15 @@
     answerable-verify record https://register.example/projects/PRJ-…/versions/2/
     answerable-verify proof entry-1234.tlog-proof --policy trust-policy.txt
     answerable-verify monitor https://register.example --state kept.json
+    answerable-verify credential badge.svg --register https://register.example
 
 It ends with 0 when all is good, 1 when something is wrong, and 2 when it could not
 check. It is this one file: it needs Python 3.11 and `cryptography`, and shares no code
 with the register, so that the two check each other. From top to bottom: the tree
 (RFC 6962, RFC 9162), signed notes, the trust policy and proofs (C2SP signed-note,
 tlog-checkpoint, tlog-cosignature, tlog-policy, tlog-proof), where a log is read from
-(C2SP tlog-tiles), what an entry and a document say (RFC 8785), and the four commands.
+(C2SP tlog-tiles), what an entry and a document say (RFC 8785), credentials of the
+Charter stamp (Open Badges 3.0), and the five commands.
 """
 
 import argparse
@@ -29,9 +31,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
+from xml.parsers import expat
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -1088,6 +1092,230 @@ def check_growth(old: Checkpoint, log: Log) -> None:
         raise Forked(f"Forked: the first {old.size:,} entries are not what they were.")
 
 
+# --- Credentials of the Charter stamp: Open Badges 3.0, VC-JOSE-COSE ----------
+# Tokens are RFC 7515 and RFC 8037; status lists W3C Bitstring Status List 1.0.
+
+ALGORITHM = "EdDSA"
+BADGES = "https://purl.imsglobal.org/ob/v3p0"
+LARGEST_TOKEN = 64 * 1024
+LARGEST_PICTURE = 1024 * 1024
+LIST_BYTES = 16 * 1024  # exactly so many bits as the register writes
+LEEWAY = 300  # seconds that two clocks may differ
+PARTS = 11
+_HEADERS = frozenset({"alg", "kid", "typ"})
+_PURPOSES = {
+    "revocation": "It was ended for good: the stamp was withdrawn, or its time is over",
+    "suspension": "It does not count now: the stamp is suspended",
+}
+
+
+@dataclass(frozen=True)
+class Token:
+    """A signed token taken apart. Nothing in it is checked yet."""
+
+    header: Mapping[str, Any]
+    claims: Mapping[str, Any]
+    signed: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register that issues credentials: its address, its copy, and its keys."""
+
+    address: str
+    source: Source
+    keys: Mapping[str, bytes]
+
+    def check(self, token: Token) -> None:
+        """Check that this register signed a token. Raises Wrong.
+
+        The algorithm is ours to say and not the token's, and so are the keys
+        (RFC 8725 §3.1): “none”, another key's secret and a key of its own are refused.
+        """
+        header = token.header
+        if header.get("alg") != ALGORITHM or not set(header) <= _HEADERS:
+            raise Wrong("It is signed in a way that the register never uses.")
+        public = self.keys.get(str(header.get("kid")))
+        if public is None:
+            raise Wrong("It is signed with a key that is not one of the register’s.")
+        try:
+            key = Ed25519PublicKey.from_public_bytes(public)
+            key.verify(token.signature, token.signed)
+        except InvalidSignature as why:
+            raise Wrong("It is not as it was signed.") from why
+
+
+def read_token(content: bytes) -> Token:
+    """Take a token apart. Raises Wrong."""
+    try:
+        parts = content.decode("ascii").strip().split(".")
+    except UnicodeDecodeError as why:
+        raise Wrong("It is not written as a credential.") from why
+    if len(parts) != 3 or len(content) > LARGEST_TOKEN:
+        raise Wrong("It is not written as a credential.")
+    header, claims = (
+        read_json(_unbase64url(part), "A part of the credential") for part in parts[:2]
+    )
+    return Token(header, claims, ".".join(parts[:2]).encode(), _unbase64url(parts[2]))
+
+
+def read_picture(content: bytes) -> bytes:
+    """Return the credential that a picture carries (Open Badges 3.0 §5.3.2).
+
+    Raises Wrong. It reads no document type, which could name other files or swell.
+    """
+    found: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise Wrong("The picture has a document type, which a badge never has.")
+
+    def look(name: str, attributes: Mapping[str, str]) -> None:
+        if name == f"{BADGES} credential":
+            found.append(attributes.get("verify", ""))
+
+    reading = expat.ParserCreate(namespace_separator=" ")
+    reading.StartDoctypeDeclHandler = refuse
+    reading.StartElementHandler = look
+    try:
+        reading.Parse(content, True)
+    except expat.ExpatError as why:
+        raise Wrong("The picture is not written as SVG.") from why
+    if len(found) != 1 or not found[0]:
+        raise Wrong("The picture carries no credential.")
+    return found[0].encode("utf-8", "replace")
+
+
+def read_keys(content: bytes, address: str) -> dict[str, bytes]:
+    """Read a register's published keys (RFC 7517). Raises Unchecked."""
+    try:
+        listed = read_json(content, "The list of keys")["keys"]
+        return {
+            str(key["kid"]): _unbase64url(str(key["x"]))
+            for key in listed
+            if (key["kty"], key["crv"]) == ("OKP", "Ed25519")
+            and str(key["kid"]).startswith(f"{address}/credentials/keys.json#")
+        }
+    except (Wrong, KeyError, TypeError) as why:
+        raise Unchecked("The keys of the register cannot be read.") from why
+
+
+def check_credential(token: Token, register: Register, at: int) -> str:
+    """Check a credential; say what it is. Raises Wrong, Unchecked."""
+    register.check(token)
+    claims = token.claims
+    if "AchievementCredential" not in _list(claims.get("type")) or not _agrees(claims):
+        raise Wrong("It is signed, and is no credential of the stamp.")
+    if claims["nbf"] > at + LEEWAY:
+        raise Wrong("It counts only later.")
+    if claims["exp"] <= at:
+        raise Wrong(f"It is too old: it counted until {claims['validUntil']}.")
+    purposes = {
+        check_status(entry, register, at)
+        for entry in _list(claims.get("credentialStatus"))
+    }
+    if "revocation" not in purposes:
+        raise Wrong("It does not say where to look whether it still counts.")
+    parts = "; ".join(f"{n} {said}" for n, said in enumerate(_parts(claims), 1))
+    return (
+        f"{register.address} gave the Charter stamp to {claims['sub']}, and it stands. "
+        f"This copy counts until {claims['validUntil']}. The eleven parts: {parts}."
+    )
+
+
+def check_status(entry: Any, register: Register, at: int) -> str:
+    """Check that a bit is not set; return what it would have meant.
+
+    Bitstring Status List 1.0 §3.2. Raises Wrong, Unchecked.
+    """
+    try:
+        address, purpose = entry["statusListCredential"], entry["statusPurpose"]
+        place = read_number(entry["statusListIndex"])
+        path = address.removeprefix(f"{register.address}/")
+    except (KeyError, TypeError, AttributeError) as why:
+        raise Wrong("It does not say where to look whether it still counts.") from why
+    if not re.fullmatch(r"credentials/status/[0-9]{1,9}\.jwt", path):
+        raise Wrong("It leads to a list that is not the register’s.")
+    listed = read_token(register.source.read(path, LARGEST_TOKEN))
+    register.check(listed)
+    claims = listed.claims
+    subject = claims.get("credentialSubject")
+    if (
+        "BitstringStatusListCredential" not in _list(claims.get("type"))
+        or not isinstance(subject, dict)
+        or (claims.get("id"), subject.get("statusPurpose")) != (address, purpose)
+        or purpose not in _PURPOSES
+    ):
+        raise Wrong(f"{path} is not the list that it should be.")
+    if not _seconds(claims, "nbf") - LEEWAY <= at < _seconds(claims, "exp"):
+        raise Unchecked(f"{path} is not of today, so nobody knows if it still counts.")
+    bits = _bits(str(subject.get("encodedList")))
+    if place >= len(bits) * 8:
+        raise Wrong("Its place is outside the list.")
+    if bits[place // 8] & 0x80 >> place % 8:
+        raise Wrong(f"{_PURPOSES[purpose]}.")
+    return str(purpose)
+
+
+def _bits(text: str) -> bytes:
+    """Unpack a status list (§3.4 there). Raises Wrong."""
+    if not text.startswith("u"):
+        raise Wrong("The list is not written as one.")
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        bits = unpacking.decompress(_unbase64url(text[1:]), LIST_BYTES + 1)
+    except zlib.error as why:
+        raise Wrong("The list is not written as one.") from why
+    if not unpacking.eof or len(bits) != LIST_BYTES:
+        raise Wrong("The list has the wrong length.")
+    return bits
+
+
+def _agrees(claims: Mapping[str, Any]) -> bool:
+    """Say whether the token and the credential in it agree (OB 3.0 §8.2.6.1)."""
+    subject, issuer = claims.get("credentialSubject"), claims.get("issuer")
+    return (
+        isinstance(subject, dict)
+        and isinstance(issuer, dict)
+        and claims.get("iss") == issuer.get("id")
+        and claims.get("sub") == subject.get("id")
+        and claims.get("jti") == claims.get("id")
+        and _moment(claims.get("validFrom")) == _seconds(claims, "nbf")
+        and _moment(claims.get("validUntil")) == _seconds(claims, "exp")
+        and len(_parts(claims)) == PARTS
+    )
+
+
+def _parts(claims: Mapping[str, Any]) -> list[str]:
+    """Return what was found for each principle, in their order."""
+    results = _list(claims["credentialSubject"].get("result"))
+    return [str(r["value"]) for r in results if isinstance(r, dict) and "value" in r]
+
+
+def _moment(text: Any) -> int | None:
+    try:
+        return int(datetime.fromisoformat(text).timestamp())
+    except (TypeError, ValueError):
+        return None
+
+
+def _seconds(claims: Mapping[str, Any], name: str) -> int:
+    number = claims.get(name)
+    return number if isinstance(number, int) else -1
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _unbase64url(text: str) -> bytes:
+    """Decode base64url that is written in the one way there is (RFC 7515 §2)."""
+    if "+" in text or "/" in text or "=" in text:
+        raise Wrong("Something that should be base64url is not.")
+    padded = text.translate({45: "+", 95: "/"}) + "=" * (-len(text) % 4)
+    return _unbase64(padded)
+
+
 def run_all(asked: argparse.Namespace) -> str:
     """Carry out `answerable-verify all`."""
     log, signed, policy = _open(asked.place, asked)
@@ -1167,6 +1395,41 @@ def run_monitor(asked: argparse.Namespace) -> str:
     return f"{new.origin} only grew, by {new.size - old.size:,} entries. {signed}."
 
 
+def run_credential(asked: argparse.Namespace) -> str:
+    """Carry out `answerable-verify credential`."""
+    content = _given(asked.file)
+    token = read_token(read_picture(content) if content[:1] == b"<" else content)
+    issuer = str(token.claims.get("iss"))
+    address = issuer.removesuffix("/credentials/issuer.json")
+    if address == issuer:
+        raise Wrong("It is not from a register of this kind.")
+    place = (asked.register or address).rstrip("/")
+    found = source(place)
+    if isinstance(found, Web) and place != address:
+        raise Wrong(f"It is from {address}, and not from {place}.")
+    if not asked.register:
+        say(
+            f"The credential itself says that it is from {address}. Is that the "
+            "register you mean? Say so with --register.",
+            sys.stderr,
+        )
+    keys = (
+        Folder(Path()).read(asked.keys, LARGEST_NOTE)
+        if asked.keys
+        else found.read("credentials/keys.json", LARGEST_NOTE)
+    )
+    register = Register(address, found, read_keys(keys, address))
+    return check_credential(token, register, int(asked.now()))
+
+
+def _given(place: str) -> bytes:
+    """Return a file, or what is at an address. Raises Unchecked."""
+    if urllib.parse.urlsplit(place).scheme in ("http", "https"):
+        folder, _, name = place.rpartition("/")
+        return Web(folder).read(name, LARGEST_PICTURE).strip()
+    return Folder(Path()).read(place, LARGEST_PICTURE).strip()
+
+
 def _open(place: str, asked: argparse.Namespace) -> tuple[Log, Signed, Policy]:
     found = source(place)
     policy = read_policy(_policy(asked, found))
@@ -1224,6 +1487,17 @@ def _commands() -> argparse.ArgumentParser:
     watch.add_argument("place", help="the address of the register, or a folder")
     watch.add_argument("--state", required=True, help="the file to remember it by")
     watch.add_argument("--stale-after", type=int, default=168, metavar="HOURS")
+    badge = commands.add_parser(
+        "credential",
+        help="check a Charter stamp: the picture, or the credential itself",
+        description="Check that a register gave a Charter stamp, and that it stands.",
+    )
+    badge.set_defaults(run=run_credential)
+    badge.add_argument("file", help="an .svg or .jwt file, or its address")
+    badge.add_argument(
+        "--register", help="the register that you trust: its address, or a copy"
+    )
+    badge.add_argument("--keys", help="its keys.json, if you have it from elsewhere")
     return parser
 
 
