@@ -11,6 +11,7 @@ from django.db import transaction
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.actions import call_ins
+from answerable.domains.panels.core.calling import CallInState
 from answerable.domains.panels.queries import panels
 from answerable.domains.register.queries import drafts
 from answerable.foundations.core.actor import Actor
@@ -62,9 +63,14 @@ def call_in(*, panel: str, project: str, reasons: str, by: Actor, at: datetime) 
 
 
 @transaction.atomic
-def take_up(*, ref: str, review: str, by: Actor, at: datetime) -> None:
-    """Note which review was opened.
+def take_up(*, project: str, review: str, by: Actor, at: datetime) -> int:
+    """Note for every panel that waits that this review was opened; return how many.
 
-    Raises NotFound, NotPermitted and NotPossibleNow.
+    Raises NotPermitted.
     """
-    call_ins.take_up(ref=ref, review=review, by=by, at=at)
+    waiting = [
+        one for one in panels.called_in(project) if one.state is CallInState.WAITING
+    ]
+    for one in waiting:
+        call_ins.take_up(ref=one.ref, review=review, by=by, at=at)
+    return len(waiting)

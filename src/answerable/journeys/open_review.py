@@ -27,7 +27,13 @@ from answerable.domains.register.queries import projects, stakes
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, NotFound
-from answerable.journeys import independence, review_letters, review_pack, tasks
+from answerable.journeys import (
+    call_in,
+    independence,
+    review_letters,
+    review_pack,
+    tasks,
+)
 
 CHARTER = "lcr-charter"
 _PRINCIPLE = re.compile(r"[A-Z]+\.P\d+")
@@ -127,7 +133,10 @@ def ask(*, ref: str, wish: Wish, by: Actor, at: datetime) -> str:
         funders=wish.funders,
         asked_by=wish.asked_by,
     )
-    return acts.open(subject=what, asked=asked, by=by, at=at)
+    review = acts.open(subject=what, asked=asked, by=by, at=at)
+    if wish.purpose is Purpose.CALLED_IN:
+        call_in.take_up(project=ref, review=review, by=by, at=at)
+    return review
 
 
 def _place(place: str) -> tuple[Edition, str]:

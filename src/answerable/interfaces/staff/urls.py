@@ -5,6 +5,8 @@ from django.urls import include, path
 from answerable.interfaces.staff import (
     approval_links,
     approvals,
+    committee_meetings,
+    committees,
     charter,
     classification,
     clearance,
@@ -251,6 +253,45 @@ _interests = [
     path("<str:ref>/end/", interests.end, name="end"),
 ]
 
+_panels = [
+    path("", panels.index, name="index"),
+    path("seats/", panel_seats.index, name="seats"),
+    path("seats/<str:ref>/<slug:answer>/", panel_seats.answer, name="answer"),
+    path("pools/add/", pools.add, name="add_pool"),
+    path("pools/<str:ref>/", pools.show, name="pool"),
+    path("pools/<str:ref>/join/", pools.join, name="join"),
+    path("pools/<str:ref>/plan/", panels.announce, name="announce"),
+    path("pools/<str:ref>/<str:member>/leave/", pools.leave, name="leave_pool"),
+    path("<str:ref>/", panels.show, name="show"),
+    path("<str:ref>/draw/", panels.draw, name="draw"),
+    path("<str:ref>/begin/", panels.begin, name="begin"),
+    path("<str:ref>/give-up/", panels.give_up, name="give_up"),
+    path("<str:ref>/choose/", panels.choose, name="choose"),
+    path("<str:ref>/next/<int:place>/", panels.ask_next, name="next"),
+    path("<str:ref>/seats/<str:seat>/<slug:state>/", panels.note, name="note"),
+    path("<str:ref>/call-in/", panel_seats.call_in, name="call_in"),
+    path("<str:ref>/call-in/<str:call>/", panel_seats.take_back, name="take_back"),
+]
+
+_meeting = "<slug:slug>/meetings/<str:ref>/"
+_item = f"{_meeting}items/<str:item>/"
+_committees = [
+    path("", committees.index, name="index"),
+    path("advice/<str:ref>/", committee_meetings.answer, name="answer"),
+    path("add/<slug:slug>/", committees.set_up, name="set_up"),
+    path("<slug:slug>/", committees.show, name="show"),
+    path("<slug:slug>/join/", committees.join, name="join"),
+    path("<slug:slug>/call/", committees.call, name="call"),
+    path("<slug:slug>/members/<str:member>/", committees.leave, name="leave"),
+    path(_meeting, committee_meetings.show, name="meeting"),
+    path(f"{_meeting}add/", committee_meetings.add_item, name="add_item"),
+    path(f"{_meeting}minutes/", committee_meetings.minutes, name="minutes"),
+    path(f"{_meeting}call-off/", committee_meetings.call_off, name="call_off"),
+    path(f"{_item}paper/", committee_meetings.add_paper, name="add_paper"),
+    path(f"{_item}interest/", committee_meetings.declare, name="declare"),
+    path(f"{_item}advice/", committee_meetings.give_advice, name="give_advice"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", home.guide, name="guide"),
@@ -284,5 +325,7 @@ urlpatterns = [
     path("imports/", include((_imports, "imports"))),
     path("projects/", include((_projects, "projects"))),
     path("tools/", include((_tools, "tools"))),
+    path("panels/", include((_panels, "panels"))),
+    path("committees/", include((_committees, "committees"))),
     path("organisations/", include((_organisations, "organisations"))),
 ]

@@ -1,15 +1,12 @@
 """Panels as the public sees them, and who sits on them for those who must know."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from answerable.domains.panels.core import lots, plans, states
+from answerable.domains.panels.core import plans, states
 from answerable.domains.panels.core.calling import CallInState
-from answerable.domains.panels.core.lots import EVERYONE
 from answerable.domains.panels.core.panel_views import (
     CallInView,
-    GroupLine,
     PanelLine,
     PanelView,
     SeatView,
@@ -17,7 +14,7 @@ from answerable.domains.panels.core.panel_views import (
 from answerable.domains.panels.core.seats import SeatState
 from answerable.domains.panels.core.states import PanelState
 from answerable.domains.panels.models import CallIn, Panel, Seat
-from answerable.domains.panels.queries import loading
+from answerable.domains.panels.queries import loading, rehearsing
 from answerable.domains.register.queries import named
 
 
@@ -53,7 +50,7 @@ def one(ref: str, *, today: date, names_people: bool = False) -> PanelView:
         ended_at=panel.ended_at,
         why_ended=panel.why_ended,
         people=len(listed_lots),
-        groups=_groups(panel, listed_lots),
+        groups=rehearsing.group_lines(loading.plan_of(panel), listed_lots),
         places=_by_place(found),
         short=states.has_enough(loading.standing_of(panel, today)),
         left_to_ask=len(listed_lots) - asked,
@@ -102,24 +99,6 @@ def seats_of(person_ref: str, email: str) -> tuple[tuple[PanelLine, SeatView], .
         person_ref="", lot__member__email=email
     )
     return tuple((_line(seat.panel), _seat(seat)) for seat in own.order_by("-pk"))
-
-
-def _groups(panel: Panel, listed_lots: Sequence[lots.Lot]) -> tuple[GroupLine, ...]:
-    plan = loading.plan_of(panel)
-    sizes = Counter(lot.group for lot in listed_lots)
-    kept = {quota.group: quota.seats for quota in plan.quotas}
-    chances = lots.chances(plan, listed_lots)
-    return tuple(
-        GroupLine(
-            group,
-            sizes[group],
-            kept.get(group, 0),
-            chances[group],
-            tuple(lot.number for lot in listed_lots if lot.group == group),
-        )
-        for group in (*plan.groups, EVERYONE)
-        if sizes[group]
-    )
 
 
 def _by_place(seats: Sequence[SeatView]) -> tuple[tuple[SeatView, ...], ...]:
