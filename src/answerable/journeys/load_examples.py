@@ -15,11 +15,12 @@ from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
-from answerable.journeys import assess
-from answerable.journeys.examples import bodies, entries, products
+from answerable.journeys import assess, keep_clearance
+from answerable.journeys.examples import bodies, duties, entries, products, safeguards
 from answerable.journeys.examples.reading import BadExample, Cast, blaming
 
 Say = Callable[[int, int, str], None]
+VERBS = {**judged.VERBS, **residents.VERBS, **held.VERBS}
 __all__ = ["BadExample", "Report", "load"]
 
 
@@ -54,6 +55,7 @@ def load(folder: Path, *, say: Say = lambda done, total, title: None) -> Report:
                 happening.run(happening.at)
         listings.refresh_staleness(today=clock.today())
         assess.assess(at=clock.now(), today=clock.today())
+        keep_clearance.refresh_all(at=clock.now())
     return Report(len(projects))
 
 
@@ -70,5 +72,8 @@ def _happenings(cast: Cast) -> Iterator[Happening]:
         *bodies.happenings(cast),
         *products.happenings(cast),
         *entries.happenings(cast),
+        *stories.happenings(cast, VERBS),
+        *duties.happenings(cast),
+        *safeguards.happenings(cast),
     ):
         yield Happening(at, title, run)

@@ -42,6 +42,8 @@ class Cast:
             self.people = {person["key"]: person for person in people}
         self.tools = self._list("tools.yaml")
         self.withheld = self._list("withheld.yaml")
+        self.duties = self._list("duties.yaml")
+        self.safeguards = self._list("safeguards.yaml")
 
     @property
     def operator(self) -> str:
@@ -55,6 +57,11 @@ class Cast:
         """Return each project file as its slug and content, by name."""
         files = sorted((self.folder / "projects").glob("*.yaml"))
         return [(file.stem, self._read(file)) for file in files]
+
+    def stories(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Return the steps of each story about judging, by the name of its file."""
+        files = sorted((self.folder / "judging").glob("*.yaml"))
+        return [(file.stem, self._list(f"judging/{file.name}")) for file in files]
 
     def actor(self, key: str, organisation: str, role: str) -> Actor:
         """Return a person acting in a body, by the body's slug."""

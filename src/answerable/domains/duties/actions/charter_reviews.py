@@ -36,7 +36,13 @@ TEXT_ROOM = 4_000
 
 @transaction.atomic
 def open_review(
-    *, edition: str, scope: str, interests_said: str, by: Actor, at: datetime
+    *,
+    edition: str,
+    scope: str,
+    interests_said: str,
+    by: Actor,
+    at: datetime,
+    ref: str = "",
 ) -> str:
     """Announce a review of an edition of the Charter, lead it, return its reference.
 
@@ -51,7 +57,7 @@ def open_review(
     if CharterReview.objects.filter(edition=edition, state__in=under_way).exists():
         Decision.unless(_under_way()).or_raise(ReviewRefused)
     said = wording.need(scope, TEXT_ROOM, "what the review looks at")
-    ref = refs.new("CHR")
+    ref = ref or refs.new("CHR")
     event = events.CharterReviewOpened(ref, edition, sha256, words={"scope": said})
     entry = ledger.record(event, by=by, at=at)
     made = CharterReview.objects.create(

@@ -36,7 +36,13 @@ class ReportRefused(Refused):
 
 @transaction.atomic
 def start(
-    *, organisation: str, begins_on: date, ends_on: date, by: Actor, at: datetime
+    *,
+    organisation: str,
+    begins_on: date,
+    ends_on: date,
+    by: Actor,
+    at: datetime,
+    ref: str = "",
 ) -> str:
     """Begin the report of a year for all the bodies. Returns its reference.
 
@@ -52,7 +58,7 @@ def start(
     if waiting.exists() or begun.filter(ends_on=ends_on).exists():
         Decision.unless(_begun()).or_raise(ReportRefused)
     made = OversightReport.objects.create(
-        ref=refs.new("OVR"),
+        ref=ref or refs.new("OVR"),
         begins_on=begins_on,
         ends_on=ends_on,
         state=ReportState.WRITING,
