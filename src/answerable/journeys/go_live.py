@@ -60,7 +60,7 @@ def grant(
     Classifiers are asked again if they are still independent; who is not is set aside.
     Raises NotFound, NotSigned, NoRule, and what the action raises.
     """
-    project, on = _settled(ref, by, at)
+    project, on = settled(ref, by, at)
     clearances.grant(
         ref=ref, on=on, job=job, reasons=reasons, until=until, by=by, at=at
     )
@@ -70,7 +70,7 @@ def grant(
 @transaction.atomic
 def refuse(*, ref: str, job: str, reasons: str, by: Actor, at: datetime) -> None:
     """Refuse clearance, with reasons. Raises NotFound and what the action raises."""
-    project, on = _settled(ref, by, at)
+    project, on = settled(ref, by, at)
     clearances.refuse(ref=ref, on=on, job=job, reasons=reasons, by=by, at=at)
     _decided(project, say("Clearance refused"), at)
 
@@ -115,7 +115,7 @@ def record_stop(*, ref: str, ended_on: date, how: str, by: Actor, at: datetime) 
     keep_clearance.refresh(ref=ref, at=at)
 
 
-def _settled(ref: str, by: Actor, at: datetime) -> tuple[str, AtGate]:
+def settled(ref: str, by: Actor, at: datetime) -> tuple[str, AtGate]:
     """Set aside who is not free any more, then read the gate as it stands."""
     today = clock.london_date(at)
     project = clearance.one(ref).project
