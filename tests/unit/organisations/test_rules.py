@@ -56,6 +56,23 @@ def test_only_the_operator_has_a_register_team(role):
     assert allowed is (role is not Role.REGISTER_TEAM)
 
 
+@pytest.mark.parametrize("role", Role)
+def test_only_the_register_team_appoints_people_who_judge(role):
+    decision = rules.may_give(role, is_operator=True, by_register_team=False)
+    refusals = [reason.code for reason in decision.reasons]
+    assert refusals == (["judges_are_appointed"] if role.judges else [])
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_at_a_charter_partner_judges(role):
+    decision = rules.may_give(role, is_operator=True, is_charter_partner=True)
+    refusals = [reason.code for reason in decision.reasons]
+    assert refusals == (["partners_do_not_judge"] if role.judges else [])
+    for reason in decision.reasons:
+        assert is_plain_sentence(reason.sentence)
+        assert is_plain_sentence(reason.who)
+
+
 @given(st.sampled_from(Stance), st.text(), st.text(), st.none() | st.dates())
 def test_every_refusal_is_plain_and_says_who_can_change_it(stance, reason, law, asked):
     decision = rules.may_take_stance(stance, reason=reason, law=law, asked_on=asked)
