@@ -1,7 +1,6 @@
 """Small groups are not shown, and nothing that is shown gives them away."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -166,33 +165,29 @@ def found_of(
     A reader knows both columns' totals, rows that are shown, and of rows of which only
     the picked are shown, the sum of the two.
     """
-    known = {cell: sum(getattr(row.counts, cell) for row in rows) for cell in cells}
-    hidden = [at for at, row in enumerate(rows) if shown.groups[row] is not FULL]
-    for cell in cells:
-        known[cell] -= sum(
-            getattr(row.counts, cell) for at, row in enumerate(rows) if at not in hidden
-        )
+
+    def sum_of(cell: str, some: Sequence[int]) -> int:
+        return sum(getattr(rows[at].counts, cell) for at in some)
+
+    of = {
+        d: [at for at, row in enumerate(rows) if shown.groups[row] is d] for d in Detail
+    }
+    hidden = [*of[PICKED], *of[NOTHING]]
     values: dict[tuple[int, str], set[int]] = {
         (at, cell): set() for at in hidden for cell in cells
     }
-    if not hidden:
-        return values
-    sums = {
-        at: sum(getattr(rows[at].counts, cell) for cell in cells)
-        for at in hidden
-        if shown.groups[rows[at]] is PICKED
-    }
-    ways = [list(splits(known[cell], len(hidden))) for cell in cells]
-    for one, other in product(*ways):
-        fits = all(
-            one[at] + other[at] == sums[row]
-            for at, row in enumerate(hidden)
-            if row in sums
-        )
-        if fits:
-            for at, row in enumerate(hidden):
-                values[row, cells[0]].add(one[at])
-                values[row, cells[1]].add(other[at])
+    sums = {at: sum(sum_of(cell, [at]) for cell in cells) for at in of[PICKED]}
+    for first in splits(sum_of(cells[0], hidden), len(hidden)) if hidden else ():
+        one = dict(zip(hidden, first, strict=True))
+        other = {at: sums[at] - one[at] for at in sums}
+        rest = sum_of(cells[1], hidden) - sum(other.values())
+        if rest < 0 or min(other.values(), default=0) < 0 or (rest and not of[NOTHING]):
+            continue
+        for second in splits(rest, len(of[NOTHING])) if of[NOTHING] else [()]:
+            other |= dict(zip(of[NOTHING], second, strict=True))
+            for at in hidden:
+                values[at, cells[0]].add(one[at])
+                values[at, cells[1]].add(other[at])
     return values
 
 
