@@ -7,7 +7,7 @@ from django.db import transaction
 from answerable.domains.duties.actions import oversight as acts
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.said import say
-from answerable.journeys import review_charter, tasks
+from answerable.journeys import charter_people, tasks
 from answerable.journeys.letters import Letter
 
 
@@ -30,4 +30,4 @@ def send(*, ref: str, organisation: str, by: Actor, at: datetime) -> None:
         ),
         f"/staff/charter/reports/{ref}/",
     )
-    tasks.post(letter, review_charter.who_signs())
+    tasks.post(letter, charter_people.who_signs())

@@ -7,15 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.domains.accounts import queries as accounts
 from answerable.domains.duties.actions import charter_reviews
-from answerable.domains.duties.queries import oversight
-from answerable.domains.organisations import queries as organisations
-from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.organisations.queries import interests
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.said import say
-from answerable.journeys import tasks
+from answerable.journeys import charter_people, tasks
 from answerable.journeys.letters import Letter
 
 
@@ -40,8 +35,7 @@ def open_review(
         ),
         f"/staff/charter/{ref}/",
     )
-    able = interests.who_may(Permission.REVIEW_CHARTER)
-    tasks.post(letter, accounts.addresses({one.ref for one in able} - {by.ref}))
+    tasks.post(letter, charter_people.who_reviews(but=by.ref))
     return ref
 
 
@@ -60,15 +54,4 @@ def report(*, ref: str, summary: str, by: Actor, at: datetime) -> None:
         ),
         f"/staff/charter/{ref}/",
     )
-    tasks.post(letter, who_signs())
-
-
-def who_signs() -> list[str]:
-    """Return the addresses of all who may act for one of the first signing bodies."""
-    return [
-        person.email
-        for body in oversight.signing_bodies()
-        for person in organisations.people_with(
-            Permission.WRITE_OVERSIGHT_REPORT, body.ref
-        )
-    ]
+    tasks.post(letter, charter_people.who_signs())

@@ -1,5 +1,9 @@
 """Background work: letters to send, and what the clock changes each minute."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import get_language
@@ -19,18 +23,30 @@ from answerable.journeys import (
     letters,
     raise_questions,
     redact,
+    remind_duties,
 )
 
 KEEP_FAILED_DAYS = 14
 # What was judged yesterday is judged again today, because answers grow old. A register
 # of 100,000 entries is through in nine hours, and nobody waits for it.
 JUDGED_A_TICK = 200
+_IS_SILENT = ContextVar("is_silent", default=False)
 
 
 @task()
 def send_letter(address: str, subject: str, text: str) -> None:
     """Send one letter."""
     letters.deliver(address, subject, text)
+
+
+@contextmanager
+def no_letters() -> Iterator[None]:
+    """Write to nobody meanwhile: of what happened long ago, everyone has heard."""
+    token = _IS_SILENT.set(True)
+    try:
+        yield
+    finally:
+        _IS_SILENT.reset(token)
 
 
 def post(letter: letters.Letter, addresses: list[str]) -> None:
@@ -40,6 +56,8 @@ def post(letter: letters.Letter, addresses: list[str]) -> None:
     written as the rules keep them, so that nobody gets it twice. It is in the
     language of whoever has an account, and else in the one that the sender works in.
     """
+    if _IS_SILENT.get():
+        return
     for address in dict.fromkeys(a.strip().lower() for a in addresses):
         person = accounts.by_email(address)
         language = person.language if person else get_language()
@@ -70,6 +88,7 @@ def tick() -> int:
     due_results.watch(today=clock.today(), post=post)
     import_tasks.wake()
     panels.end_those_over(today=clock.today(), at=clock.now())
+    remind_duties.remind(at=clock.now(), today=clock.today(), post=post)
     call_command(
         "prune_db_task_results",
         min_age_days=0,

@@ -336,3 +336,21 @@ class OversightSignature(Model):
 
     def __str__(self) -> str:
         return f"signature of {self.organisation}"
+
+
+class DutyReminder(Model):
+    """That somebody was written to once about something that fell due."""
+
+    key = models.CharField(max_length=200, unique=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+    class Privacy:
+        public = ()
+        internal = ("id", "at")
+        personal = ("key",)
+
+    def __str__(self) -> str:
+        return f"reminder {self.pk}"
