@@ -96,7 +96,8 @@ def give_back(*, ref: str, reasons: str, by: Actor, at: datetime) -> None:
     )
     said = steps.why(reasons)
     on = steps.dated(holding, None, at)
-    step = Step(StampEvent.GIVE_BACK, StampState.LAPSED, said, on)
+    changes = {"ended_on": on}
+    step = Step(StampEvent.GIVE_BACK, StampState.LAPSED, said, on, changes=changes)
     event = events.StampEnded(
         holding.subject,
         ref,

@@ -76,7 +76,8 @@ def withdraw(
     told = events.StampWithdrawn(
         holding.subject, ref, on.isoformat(), words={"reasons": said}
     )
-    steps.keep(holding, Step(event, target, said, on), told, by=by, at=at)
+    step = Step(event, target, said, on, changes={"ended_on": on})
+    steps.keep(holding, step, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -116,7 +117,7 @@ def _end(holding: Holding, said: str, *, by: Actor, at: datetime) -> None:
         event.value,
         words={"reasons": said},
     )
-    step = Step(event, StampState.LAPSED, said, on)
+    step = Step(event, StampState.LAPSED, said, on, changes={"ended_on": on})
     steps.keep(holding, step, told, by=by, at=at)
 
 

@@ -21,12 +21,13 @@ class Holding(Model):
     )
     state = models.CharField(
         max_length=20,
-        default=StampState.APPLIED,
+        default=StampState.APPLIED.value,
         choices=[(one.value, one.label) for one in StampState],
     )
     review = models.CharField(max_length=16, blank=True)
     since = models.DateField(null=True)  # first day of the stamp
     until = models.DateField(null=True)  # last day of the stamp
+    ended_on = models.DateField(null=True)  # when it was withdrawn or given back
     parts = models.JSONField(default=list)
     applied_at = models.DateTimeField()
     is_example = models.BooleanField(default=False)
@@ -45,7 +46,7 @@ class Holding(Model):
     class Privacy:
         public = (
             *("ref", "level", "subject", "organisation", "state", "review"),
-            *("since", "until", "parts", "applied_at", "is_example"),
+            *("since", "until", "ended_on", "parts", "applied_at", "is_example"),
         )
         internal = ("id",)
         personal = ()

@@ -39,6 +39,7 @@ class HoldingView:
     state: StampState
     since: date | None
     until: date | None
+    ended_on: date | None
     parts: tuple[Part, ...]
     review: str
     applied_at: datetime
@@ -209,6 +210,7 @@ def _view(row: Holding) -> HoldingView:
         state=StampState(row.state),
         since=row.since,
         until=row.until,
+        ended_on=row.ended_on,
         parts=eleven.read(row.parts),
         review=row.review,
         applied_at=row.applied_at,
