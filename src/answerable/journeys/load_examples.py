@@ -11,16 +11,36 @@ from pathlib import Path
 
 from django.db import transaction
 
+from answerable.domains.panels.actions import panels
 from answerable.domains.register.actions import listings
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
-from answerable.journeys import assess, keep_clearance
-from answerable.journeys.examples import bodies, duties, entries, products, safeguards
+from answerable.journeys import (
+    assess,
+    due_results,
+    keep_clearance,
+    keep_credentials,
+    keep_reviews,
+    raise_questions,
+    tasks,
+)
+from answerable.journeys.examples import (
+    bodies,
+    duties,
+    entries,
+    evidence,
+    products,
+    residents,
+    reviews,
+    safeguards,
+    stamps,
+    stories,
+)
 from answerable.journeys.examples.reading import BadExample, Cast, blaming
 
 Say = Callable[[int, int, str], None]
-VERBS = {**judged.VERBS, **residents.VERBS, **held.VERBS}
+VERBS = {**reviews.VERBS, **residents.VERBS, **stamps.VERBS}
 __all__ = ["BadExample", "Report", "load"]
 
 
@@ -55,8 +75,20 @@ def load(folder: Path, *, say: Say = lambda done, total, title: None) -> Report:
                 happening.run(happening.at)
         listings.refresh_staleness(today=clock.today())
         assess.assess(at=clock.now(), today=clock.today())
-        keep_clearance.refresh_all(at=clock.now())
+        _catch_up(at=clock.now())
     return Report(len(projects))
+
+
+def _catch_up(*, at: datetime) -> None:
+    """Do what the clock would have asked for since, and write to nobody about it."""
+    today = clock.london_date(at)
+    with tasks.no_letters():
+        panels.end_those_over(today=today, at=at)
+        keep_reviews.keep(at=at, post=tasks.post)
+        due_results.watch(today=today, post=tasks.post)
+        keep_clearance.refresh_all(at=at)
+        raise_questions.raise_questions(at=at, post=tasks.post)
+        keep_credentials.renew(at=at)
 
 
 def _is_loaded(slug: str) -> bool:
@@ -75,5 +107,6 @@ def _happenings(cast: Cast) -> Iterator[Happening]:
         *stories.happenings(cast, VERBS),
         *duties.happenings(cast),
         *safeguards.happenings(cast),
+        *evidence.happenings(cast),
     ):
         yield Happening(at, title, run)

@@ -44,6 +44,7 @@ class Cast:
         self.withheld = self._list("withheld.yaml")
         self.duties = self._list("duties.yaml")
         self.safeguards = self._list("safeguards.yaml")
+        self.evidence = self._list("evidence.yaml")
 
     @property
     def operator(self) -> str:
