@@ -13,6 +13,7 @@ from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.independence import known_as
 from answerable.domains.organisations.core.kinds import CharterStatus
 from answerable.domains.register.queries import assessing, lives, named, stakes, tools
+from answerable.domains.safeguards.core.classification import Classed, Speaker
 from answerable.domains.safeguards.queries import classification
 from answerable.domains.stamp.core.register_rules import Bar, Classified, RuleSource
 from answerable.domains.stamp.core.rules import Applicant
@@ -81,11 +82,24 @@ def classified(ref: str) -> Mapping[RuleSource, Classified]:
     """Return what independent classifiers found, by whose word it is."""
     if ref.startswith(ORGANISATION_PREFIX):
         return {}
+    return _as_rules_read(classification.current(ref).side_by_side)
+
+
+def barred_by(
+    found: Mapping[Speaker, Classed | None], *, today: date
+) -> tuple[Bar, ...]:
+    """Return each rule that keeps something classified like this from the stamp."""
+    return rules.bars(_as_rules_read(found), today=today)
+
+
+def _as_rules_read(
+    found: Mapping[Speaker, Classed | None],
+) -> Mapping[RuleSource, Classified]:
     words = {word.value for word in Classified}
     return {
-        RuleSource(speaker.value): Classified(found.value)
-        for speaker, found in classification.current(ref).side_by_side.items()
-        if found is not None and found.value in words
+        RuleSource(speaker.value): Classified(said.value)
+        for speaker, said in found.items()
+        if said is not None and said.value in words
     }
 
 

@@ -3,10 +3,11 @@
 It is never shown without all eleven parts (DESIGN §6.3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.domains.safeguards.core.classification import Classed, Speaker
 from answerable.domains.stamp.core.parts import Part
 from answerable.domains.stamp.core.register_rules import Bar
 from answerable.domains.stamp.core.states import BROKEN, HELD, StampState
@@ -63,6 +64,17 @@ class StampOfSubject:
 def of(holding: HoldingView, *, today: date) -> Stamped:
     """Return how one stamp stands today."""
     return Stamped(holding, holding.standing(today), today)
+
+
+def of_project(
+    ref: str, classed: Mapping[Speaker, Classed | None], *, today: date
+) -> StampOfSubject:
+    """Return what to show for a project whose classification is known; one question."""
+    found = holdings.holding(ref)
+    return StampOfSubject(
+        of(found, today=today) if found else None,
+        stamp_subjects.barred_by(classed, today=today),
+    )
 
 
 def of_subject(ref: str, *, today: date) -> StampOfSubject:
