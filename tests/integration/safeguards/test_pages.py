@@ -169,7 +169,7 @@ def test_somebody_with_a_tie_reads_why_they_cannot_and_is_refused(
     client, path = signed_in(both), f"/staff/classification/{forecast}/"
     assert "Nobody judges a body that they belong to" in _text(client, path)
     refused = client.post(path, _said(sure="yes"))
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert classification.current(forecast).standing == ()
 
 
