@@ -36,14 +36,6 @@ KEY_SET = "application/jwk-set+json"
 TOKEN = "application/vc+jwt"  # noqa: S105 - a media type: VC-JOSE-COSE §6.1.1
 PICTURE = "image/svg+xml"
 BRIEFLY = f"public, max-age={int(status_lists.PATIENCE.total_seconds())}"
-SIGNS = {
-    "met": "✓",
-    "partly": "½",
-    "not_met": "✗",
-    "cannot_tell": "?",
-    "not_applicable": "–",
-    "not_judged": "…",
-}
 _NOTHING = gettext_lazy("Paste something first, or choose a picture.")
 
 
@@ -177,7 +169,7 @@ class _Line:
     text: str
     y: int
     size: int
-    bold: bool = False
+    is_bold: bool = False
 
 
 def _drawn(found: CredentialView) -> dict[str, object]:
@@ -192,7 +184,7 @@ def _drawn(found: CredentialView) -> dict[str, object]:
         "parts": list(
             zip(found.parts, ring.segments(is_broken=state in BROKEN), strict=True)
         ),
-        "signs": SIGNS,
+        "stands": state in states.STANDING,
         "lines": _words(found, state),
     }
 
@@ -203,7 +195,7 @@ def _words(found: CredentialView, state: StampState) -> list[_Line]:
     when = found.until if stands or state is StampState.LAPSED else found.changed_on
     until = _("until %(date)s") if stands else _("%(date)s")
     return [
-        _Line(_("Charter stamp"), 180, 24, bold=True),
+        _Line(_("Charter stamp"), 180, 24, is_bold=True),
         _Line(_(state.label), 210, 19),
         _Line(until % {"date": formats.day(when)}, 236, 15),
         _Line(found.subject, 260, 15),
