@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def project(council: Body) -> str:
     ref = projects.drafted(council)
-    for fact in ("redline.predicts_crime", "redline.biometrics"):
-        _answer(ref, council, fact, ["no"])
+    _answer(ref, council, "redline.predicts_crime", ["no"])
+    _answer(ref, council, "redline.biometrics", ["none"])
     _answer(ref, council, "purpose.alternatives", "We thought about letters.")
     return ref
 
