@@ -1,7 +1,7 @@
 """What named, independent people judged of a project, as the editions read it.
 
 Only decisions of reviews that still hold are handed on, each with the review's
-reference. That somebody found a criterion not to apply settles nothing here.
+reference.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,6 @@ from datetime import date
 from answerable.domains.assessments.core.records import ReviewResult
 from answerable.domains.assessments.queries import reviews
 from answerable.domains.frameworks.core.results import Judgement
-from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.foundations import clock
 from answerable.foundations.core.said import say
 
@@ -32,5 +31,5 @@ def _of_review(found: ReviewResult, edition: str) -> Iterator[Judgement]:
     on = clock.london_date(found.decided_at)
     for place, verdict in found.verdicts.items():
         at, _, criterion = place.rpartition("/")
-        if at == edition and verdict is not Verdict.NOT_APPLICABLE:
+        if at == edition:
             yield Judgement(criterion, verdict, by, on)

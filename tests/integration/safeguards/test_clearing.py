@@ -28,7 +28,7 @@ from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import Refused
 from answerable.journeys import go_live, judgements, keep_clearance
 from tests.factories import projects
-from tests.factories.answers import answered
+from tests.factories.answers import answered, not_applicable
 from tests.factories.people import LONG_AGO
 from tests.factories.projects import Body
 from tests.integration.safeguards.conftest import DAY, SOON, lines, sign
@@ -116,6 +116,24 @@ def test_the_gate_opens_once_people_have_judged_and_classified(
     assert _open(safe) == ["classification"]
     sign(safe, classifier, lines=ALLOWED)
     assert _open(safe) == []
+
+
+def test_a_safeguard_that_the_body_says_is_not_for_it_waits_for_somebody_independent(
+    safe: str, police: Body, classifier: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.answer(
+        ref=safe,
+        fact_id="people.engagement_before",
+        answer=not_applicable("Nobody was asked."),
+        seen=None,
+        by=police.author,
+        at=SOON,
+    )
+    projects.publish_again(safe, police, at=SOON)
+    assert _states(safe)["engagement"] is ItemState.CANNOT_TELL
+    agreed = [Judgement("SNS.S3", Verdict.NOT_APPLICABLE, "Review", DAY)]
+    monkeypatch.setattr(judgements, "of_project", lambda *a, **k: agreed)
+    assert _states(safe)["engagement"] is ItemState.NOT_NEEDED
 
 
 def test_the_gate_counts_ten_safeguards_and_who_can_supply_each(

@@ -1,5 +1,6 @@
 """How each safeguard is read: there, missing or unknown, and who can supply it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,23 @@ def test_a_gap_names_who_can_answer_and_a_judgement_who_may_judge() -> None:
     assert list(read(Verdict.CANNOT_TELL, awaits).who) == judges
     assert list(read(Verdict.CANNOT_TELL, gap, awaits).who) == [*owners, *judges]
     assert read(Verdict.MET, awaits).who == ()
+
+
+def test_a_body_cannot_wave_itself_through_by_saying_that_it_does_not_apply() -> None:
+    fact = CATALOGUE.facts["people.engagement_before"]
+    for verdict in (Verdict.NOT_APPLICABLE, Verdict.MET):
+        item = read(verdict)
+        asked = rules.unless_agreed(item, CRITERION, [fact], is_agreed=False)
+        assert asked.state is ItemState.CANNOT_TELL
+        assert "Nobody independent has agreed" in asked.why[0]
+        assert asked.who == tuple(one.label for one in CRITERION.judged_by)
+        assert rules.unless_agreed(item, CRITERION, [fact], is_agreed=True) is item
+        assert rules.unless_agreed(item, CRITERION, [], is_agreed=False) is item
+    missing = read(Verdict.NOT_MET)
+    assert rules.unless_agreed(missing, CRITERION, [fact], is_agreed=False) is missing
+    alone = replace(CRITERION, judged_by=())
+    found = rules.unless_agreed(read(Verdict.MET), alone, [fact], is_agreed=False)
+    assert found.who == ("An independent reviewer",)
 
 
 def test_a_route_for_staff_needs_an_answer_that_can_be_relied_on() -> None:

@@ -6,7 +6,7 @@ complete proves nothing about the world, and that it is not stops no machine (DE
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -148,6 +148,24 @@ def by_edition(
     )
 
 
+def unless_agreed(
+    item: Item, criterion: Criterion, claimed: Iterable[Fact], *, is_agreed: bool
+) -> Item:
+    """Ask somebody independent where the body says that a question is not for it.
+
+    Otherwise a body could wave itself through by calling a safeguard not for it.
+    """
+    said = tuple(say(_CLAIMED, label=word(fact.label)) for fact in claimed)
+    if not said or is_agreed or item.state.is_open:
+        return item
+    judges = criterion.judged_by or (Judge.INDEPENDENT_REVIEWER,)
+    who = tuple(judge.label for judge in judges)
+    return replace(item, state=ItemState.CANNOT_TELL, why=said, who=who)
+
+
+_CLAIMED = N_(
+    "The body says that “{label}” does not apply. Nobody independent has agreed yet."
+)
 _PEOPLE = {results.AWAITS_PEOPLE, results.LAPSED, results.DIFFER}
 
 

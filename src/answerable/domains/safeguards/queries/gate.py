@@ -8,6 +8,8 @@ from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.frameworks.core import evaluation, standing
 from answerable.domains.frameworks.core.results import Judgement
 from answerable.domains.frameworks.core.standing import Facts
+from answerable.domains.frameworks.core.standing import Standing as Stands
+from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.frameworks.queries import editions
 from answerable.domains.register.queries import assessing, signed
 from answerable.domains.register.queries.assessing import Published
@@ -19,6 +21,7 @@ from answerable.domains.safeguards.queries.classification import Classified
 from answerable.foundations.core.decision import Decision, Reason, Refused
 from answerable.foundations.core.said import again
 
+_AGREED = (Verdict.MET, Verdict.NOT_APPLICABLE)
 STAGE, LIVE = "identity.lifecycle_stage", "live"
 
 
@@ -100,13 +103,17 @@ class _Way:
         framework, _, name = self.rule.edition.partition("/")
         found = editions.edition(framework, name).by_id[asked.criterion]
         criterion = replace(found, scope=None)
-        result = evaluation.judge(
-            criterion, self.facts, self.judgements, today=self.today
-        )
-        return rules.by_edition(asked, criterion, result, catalogues.current().facts)
+        judged = [j for j in self.judgements if j.criterion == criterion.id]
+        heard = [j for j in judged if j.verdict is not Verdict.NOT_APPLICABLE]
+        result = evaluation.judge(criterion, self.facts, heard, today=self.today)
+        item = rules.by_edition(asked, criterion, result, catalogues.current().facts)
+        stands = [self.facts.stands[fact_id] for fact_id in criterion.necessary]
+        claimed = [s.fact for s in stands if s.standing is Stands.NOT_APPLICABLE]
+        is_agreed = any(j.verdict in _AGREED for j in judged)
+        return rules.unless_agreed(item, criterion, claimed, is_agreed=is_agreed)
 
     def _is_known(self, fact_id: str) -> bool:
-        return self.facts.stands[fact_id].standing is standing.Standing.KNOWN
+        return self.facts.stands[fact_id].standing is Stands.KNOWN
 
 
 def as_kept(items: Sequence[Item]) -> list[dict[str, object]]:
