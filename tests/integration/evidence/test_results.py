@@ -148,6 +148,7 @@ def test_what_is_owed_is_worked_out_once_for_each_version(
     council: Body, project: str
 ) -> None:
     assert promises.refresh(today=SOON.date()) == 0
+    projects.answer(project, council, at=SOON)
     projects.publish_again(project, council, at=SOON)
     projects.published(council)
     assert promises.refresh(today=SOON.date(), most=1) == 1
