@@ -8,7 +8,12 @@ from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.panels.core import advising, events
-from answerable.domains.panels.core.advising import ANSWER_DAYS, Advice, FollowedStatus
+from answerable.domains.panels.core.advising import (
+    ANSWER_DAYS,
+    Advice,
+    FollowedStatus,
+    Room,
+)
 from answerable.domains.panels.core.meetings import MeetingState
 from answerable.domains.panels.models import Advised, Item
 from answerable.domains.panels.queries import loading
@@ -54,15 +59,7 @@ def give(
         "conditions": wording.settle(conditions, wording.COMMENT_ROOM),
         "dissent": wording.settle(dissent, wording.COMMENT_ROOM),
     }
-    event = events.AdviceGiven(
-        subject=found.project or meeting.ref,
-        item=found.ref,
-        advice=advice.value,
-        taking_part=len(room.taking_part),
-        stepped_aside=len(room.present & room.interested),
-        words=said,
-    )
-    entry = ledger.record(event, by=by, at=at)
+    entry = ledger.record(_given(found, advice, room, said), by=by, at=at)
     made = Advised.objects.create(
         ref=ref or refs.new("ADV"),
         item=found,
@@ -76,6 +73,19 @@ def give(
         answer_by=loading.day(at) + timedelta(days=ANSWER_DAYS),
     )
     return made.ref
+
+
+def _given(
+    item: Item, advice: Advice, room: Room, said: dict[str, str]
+) -> events.AdviceGiven:
+    return events.AdviceGiven(
+        subject=item.project or item.meeting.ref,
+        item=item.ref,
+        advice=advice.value,
+        taking_part=len(room.taking_part),
+        stepped_aside=len(room.present & room.interested),
+        words=said,
+    )
 
 
 def _body_asked(item: Item) -> str:
