@@ -150,6 +150,13 @@ REGISTER_TEAM = (
     Place("register_team", "law", "/staff/law/"),
     Place("register_team", "law-look-up", LAW_PLACE),
 )
+JUDGING = (
+    Place("reviewer", "reviews-reviewer", "/staff/reviews/"),
+    Place("panel_member", "reviews-panel-member", "/staff/reviews/"),
+    Place("register_team", "reviews-register-team", "/staff/reviews/"),
+    Place("approver", "reviews-approver", "/staff/reviews/"),
+    Place("reviewer", "interests", "/staff/interests/"),
+)
 OTHERS = tuple(
     Place(role, f"home-{role.replace('_', '-')}", "/staff/")
     for role in (
@@ -161,7 +168,7 @@ OTHERS = tuple(
         "auditor",
     )
 )
-EVERYTHING = (*AUTHOR, *APPROVER, *REGISTER_TEAM, *OTHERS)
+EVERYTHING = (*AUTHOR, *APPROVER, *REGISTER_TEAM, *JUDGING, *OTHERS)
 # One-time links and what stands behind a list: the tests further down open these.
 OPENED_BELOW = {"invitation", "approve_by_link", "sign_in"}
 OPENED_BELOW |= {"organisations:end", "organisations:withdraw"}
@@ -175,6 +182,11 @@ OPENED_BELOW |= {"imports:undo"}
 # test_erasing.py looks at these, with words that have to go.
 OPENED_BELOW |= {"redactions:show", "redactions:authorise", "redactions:refuse"}
 OPENED_BELOW |= {"redactions:withdraw"}
+# tests/integration/staff/test_reviews.py goes through these, with a review of its own.
+OPENED_BELOW |= {f"reviews:{name}" for name in ("ask", "show", "choose", "let_go")}
+OPENED_BELOW |= {f"reviews:{name}" for name in ("start", "call_off", "vote", "dissent")}
+OPENED_BELOW |= {f"reviews:{name}" for name in ("decide", "respond", "supplier")}
+OPENED_BELOW |= {"reviews:close", "reviews:evidence", "reviews:look", "interests:end"}
 
 Cookies = Callable[[str], list]
 Arrive = Callable[[str], Visitor]
