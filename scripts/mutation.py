@@ -27,6 +27,7 @@ from scripts.mutants import DOMAINS, ROOT, Mutant, mutants
 TESTS = {
     "frameworks": ["tests/unit/frameworks"],
     "safeguards": ["tests/unit/safeguards"],
+    "stamp": ["tests/unit/stamp"],
 }
 EXPLAINED = ROOT / "docs" / "reference" / "mutation.md"
 SECONDS = 120  # a change that makes the tests run for ever is noticed, too

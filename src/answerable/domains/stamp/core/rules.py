@@ -74,6 +74,11 @@ def may_apply(applicant: Applicant, bars: Sequence[Bar] = ()) -> Decision:
     Those who sign the Charter are marked against it (Principle 11). A supplier cannot
     use the stamp to sell.
     """
+    asked_for, asks = _thing(applicant), _body(applicant)
+    return asked_for.also(asks).also(register_rules.may_hold(bars))
+
+
+def _thing(applicant: Applicant) -> Decision:
     return Decision.unless(
         None
         if applicant.is_published
@@ -89,6 +94,18 @@ def may_apply(applicant: Applicant, bars: Sequence[Bar] = ()) -> Decision:
             "This entry was written by others, so nobody answers for it yet.",
             "The organisation can claim it and publish it.",
         ),
+        Reason(
+            "already_asked",
+            "An application for this is open already.",
+            "Whoever asked can add to it, or take it back.",
+        )
+        if applicant.has_open
+        else None,
+    )
+
+
+def _body(applicant: Applicant) -> Decision:
+    return Decision.unless(
         None
         if applicant.is_charter_partner
         else Reason(
@@ -103,14 +120,7 @@ def may_apply(applicant: Applicant, bars: Sequence[Bar] = ()) -> Decision:
         )
         if applicant.is_supplier
         else None,
-        Reason(
-            "already_asked",
-            "An application for this is open already.",
-            "Whoever asked can add to it, or take it back.",
-        )
-        if applicant.has_open
-        else None,
-    ).also(register_rules.may_hold(bars))
+    )
 
 
 def may_award(award: Award) -> Decision:
