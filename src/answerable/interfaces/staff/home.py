@@ -9,7 +9,7 @@ from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.core.states import ProjectState
 from answerable.domains.register.queries import copies, workspaces
 from answerable.domains.register.queries.workspaces import WorkspaceRow
-from answerable.interfaces.staff import acting, lost_sessions, pages
+from answerable.interfaces.staff import acting, judging, lost_sessions, pages
 from answerable.interfaces.staff.acting import Body, Me
 from answerable.interfaces.ui.access import signed_in
 
@@ -53,6 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
         may_start=may_edit,
         copied=_copied(may_edit),
         alarms=standing.alarms(),
+        tasks=judging.waiting(person),
+        doors=judging.doors(person),
     )
 
 

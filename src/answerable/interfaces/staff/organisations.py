@@ -70,6 +70,9 @@ def _allowed(person: Me, body: OrganisationView) -> dict[str, bool]:
         Permission.RECORD_WITHHELD,
         Permission.INVITE_PEOPLE,
         Permission.VIEW_EDITS,
+        Permission.KEEP_DUTIES,
+        Permission.APPLY_FOR_STAMP,
+        Permission.OPEN_REVIEW,
     )
     allowed = {p.value: person.may(p.value, body.ref) for p in wanted}
     reports = Permission.PUBLISH_FOR_OTHERS

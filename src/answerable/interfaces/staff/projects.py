@@ -186,5 +186,11 @@ def _allowed(request: HttpRequest, ref: str) -> dict[str, bool]:
         Permission.RETRACT_PROJECT,
         Permission.PROPOSE_REDACTION,
         Permission.VIEW_EDITS,
+        Permission.RECORD_EVIDENCE,
+        Permission.SIGN_EVIDENCE,
+        Permission.RECORD_LIVE,
+        Permission.PASS_GATE,
+        Permission.APPLY_FOR_STAMP,
+        Permission.OPEN_REVIEW,
     )
     return {name.value: person.may(name.value, keeper) for name in wanted}

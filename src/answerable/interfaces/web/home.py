@@ -4,7 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from answerable.domains.duties.queries import due
 from answerable.domains.register.queries import projects
+from answerable.domains.safeguards.queries import glances
+from answerable.domains.stamp.queries import holdings
 from answerable.foundations import clock
 from answerable.interfaces.web.conditional import public_page
 
@@ -22,6 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "recent": recent,
             "figures": projects.figures(today=clock.today()),
+            "stamps": len(holdings.held(clock.today())),
+            "without_clearance": glances.without_clearance(),
+            "overdue": due.overdue(today=clock.today()),
             "shows_examples": any(row.example for row in recent),
         },
     )

@@ -17,6 +17,7 @@ from answerable.domains.sources.queries.listed import SourceView
 from answerable.foundations import clock
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.ui import formats, voices
+from answerable.interfaces.ui.record import bodies
 from answerable.interfaces.web import filters
 from answerable.interfaces.web.conditional import public_page
 
@@ -69,6 +70,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
             "withheld": withheld.of_organisation(slug),
             "items": _said_for_all(body),
             "voice": voices.of_kind(body.kind.value),
+            "people": None if body.known_from else bodies.of_body(body.ref),
             "shows_examples": body.example,
         },
     )

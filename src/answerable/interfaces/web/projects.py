@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from answerable.domains.catalogue.core.facts import Section
 from answerable.domains.ledger.queries import proving
 from answerable.domains.register.core.records import Record
 from answerable.domains.register.queries import listings, projects, similar, versions
@@ -14,7 +15,7 @@ from answerable.foundations import clock
 from answerable.foundations.core import refs
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.ui.access import public
-from answerable.interfaces.ui.record import judged
+from answerable.interfaces.ui.record import judged, people
 from answerable.interfaces.ui.record import page as record_page
 from answerable.interfaces.ui.record.changes import by_fact
 from answerable.interfaces.web import areas, documents, filters
@@ -75,8 +76,11 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
 def _context(record: Record) -> dict[str, Any]:
     """Give the page of a project with how it was judged, and its proof."""
     context = record_page.context(record)
+    said = people.of_record(record, today=clock.today())
+    also = (Section.WORKING,) if said and said.shows_outcomes else ()
     return context | {
-        "sections": judged.placed(context["sections"]),
+        "sections": judged.placed(context["sections"], also=also),
+        "people": said,
         "judged": judged.of_record(record),
         "inclusion": proving.inclusion(record.version.ledger_entry),
     }

@@ -83,12 +83,12 @@ def of_assessments(found: Sequence[Assessment], kind: Kind) -> JudgedView:
 
 
 def placed(
-    sections: Mapping[str, SectionView],
+    sections: Mapping[str, SectionView], *, also: Sequence[Section] = ()
 ) -> dict[str, SectionView]:
     """Give the parts of the page with this one among them, where it belongs."""
-    own = Section.JUDGED
-    empty = SectionView(own.value, own.label, (), ())
-    with_own = {own.value: empty} | dict(sections)
+    own = (Section.JUDGED, *also)
+    empty = {one.value: SectionView(one.value, one.label, (), ()) for one in own}
+    with_own = empty | dict(sections)
     order = [section.value for section in Section]
     return {i: with_own[i] for i in sorted(with_own, key=order.index)}
 
