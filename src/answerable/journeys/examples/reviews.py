@@ -16,7 +16,6 @@ from answerable.domains.panels.queries import panels
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.journeys import (
-    call_in,
     decide_review,
     keep_reviews,
     open_review,
@@ -108,5 +107,4 @@ VERBS: Mapping[str, Verb] = {
     "give evidence": call(decide_review.give_evidence),
     "look at evidence": call(decide_review.look),
     "close a review": call(decide_review.close),
-    "take up a call-in": call(call_in.take_up),
 }
