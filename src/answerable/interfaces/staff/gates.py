@@ -9,6 +9,7 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.core.wording import NamesPerson, ReasonMissing
 from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
+from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import NotFound
 from answerable.interfaces.staff import acting, pages
 from answerable.interfaces.staff.forms import duties as forms
@@ -48,26 +49,27 @@ def pass_through(request: HttpRequest, ref: str, gate: str) -> HttpResponse:
     said = plain.said(form, request)
     if said is not None:
         try:
-            pass_gate.pass_through(
-                project=ref,
-                gate=Gate(gate),
-                job_title=said["job_title"],
-                reasons=said["reasons"],
-                shown=forms.papers(said),
-                by=by,
-                at=clock.now(),
-            )
+            _pass(ref, gate, said, by)
         except (GateClosed, ReasonMissing, NamesPerson) as refusal:
             form.refuse(refusal)
         else:
             done = _("The project has passed the gate.")
             return pages.done(request, done, "staff:duties:gates", ref)
-    crumbs = [
-        *_crumbs(way),
-        (_("Gates"), pages.address("staff:duties:gates", ref)),
-    ]
+    crumbs = [*_crumbs(way), (_("Gates"), pages.address("staff:duties:gates", ref))]
     return pages.page(
         request, "duties/pass_gate.html", way=way, ahead=ahead, form=form, crumbs=crumbs
+    )
+
+
+def _pass(ref: str, gate: str, said: dict[str, str], by: Actor) -> None:
+    pass_gate.pass_through(
+        project=ref,
+        gate=Gate(gate),
+        job_title=said["job_title"],
+        reasons=said["reasons"],
+        shown=forms.papers(said),
+        by=by,
+        at=clock.now(),
     )
 
 

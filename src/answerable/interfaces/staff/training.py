@@ -33,8 +33,7 @@ def show(request: HttpRequest, lesson_id: str) -> HttpResponse:
     marked: tuple[Marked, ...] = ()
     if said is not None:
         chosen = forms.chosen(said)
-        person = acting.me(request)
-        by = person.actor(Permission.SEE_WORKSPACE, "")
+        by = acting.actor(request, Permission.SEE_WORKSPACE, "")
         try:
             acts.finish(lesson=lesson.id, chosen=chosen, by=by, at=clock.now())
         except NotAllRight as refusal:
@@ -43,12 +42,9 @@ def show(request: HttpRequest, lesson_id: str) -> HttpResponse:
         else:
             done = _("Well done. The lesson is due again in a year.")
             return pages.done(request, done, "staff:duties:training")
+    parts = lesson_text.parts(lesson.body)
+    crumbs = [(_("Lessons"), pages.address("staff:duties:training"))]
     return pages.page(
-        request,
-        "duties/lesson.html",
-        lesson=lesson,
-        parts=lesson_text.parts(lesson.body),
-        form=form,
-        marked=marked,
-        crumbs=[(_("Lessons"), pages.address("staff:duties:training"))],
-    )
+        request, "duties/lesson.html",
+        lesson=lesson, parts=parts, form=form, marked=marked, crumbs=crumbs,
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves
 from answerable.domains.register.core import wording
 from answerable.domains.register.queries import gating
+from answerable.domains.register.queries.gating import InHand
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Refused
@@ -39,29 +40,18 @@ def pass_through(
 ) -> None:
     """Let a project through its next gate, signed for by a named job title.
 
-    Raises NotFound, NotPermitted, GateClosed, ReasonMissing, NamesPerson and
-    TextTooLong.
+    Raises NotFound, NotPermitted, GateClosed, ReasonMissing and TextTooLong.
     """
     moves.locked(project)
     entry = gating.of_project(project)
     moves.permit(by, Permission.PASS_GATE, entry.keeper_ref)
-    rails = standings.rails_in_hand(entry.organisation_ref, today=clock.london_date(at))
-    stage = gates.guidelines().stages.get(gate)
-    papers = _papers(shown, {one.id for one in stage.needs} if stage else set())
-    found = gates.showing(gates.situation(entry, gate, rails, by.ref), papers)
     came_from = gates.current(project)
-    move = Move(came_from, gate.value, {Permission.PASS_GATE.value}, found)
-    GATES.check(move).or_raise(GateClosed)
+    papers = _checked(entry, gate, came_from, shown, by=by, at=at)
     title = wording.need(job_title, wording.ROLE_ROOM, "the job title of who passes it")
     why = wording.need(reasons, wording.REASON_ROOM, "why it may go on")
-    event = GatePassed(
-        project,
-        gate.value,
-        came_from,
-        gates.guidelines().sha256,
-        entry.version,
-        words={"job_title": title, "reasons": why, **papers},
-    )
+    words = {"job_title": title, "reasons": why, **papers}
+    sha256, number = gates.guidelines().sha256, entry.version
+    event = GatePassed(project, gate.value, came_from, sha256, number, words)
     recorded = ledger.record(event, by=by, at=at)
     GatePass.objects.create(
         project=project,
@@ -71,13 +61,33 @@ def pass_through(
         job_title=title,
         reasons=why,
         shown=papers,
-        guidelines=gates.guidelines().sha256,
-        version=entry.version,
+        guidelines=sha256,
+        version=number,
         by_ref=by.ref,
         by_role=by.role,
         at=at,
         entry=recorded.seq,
     )
+
+
+def _checked(
+    entry: InHand,
+    gate: Gate,
+    came_from: str,
+    shown: Mapping[str, str],
+    *,
+    by: Actor,
+    at: datetime,
+) -> dict[str, str]:
+    """Ask the table with everything the gate needs; return the papers it asks for."""
+    today = clock.london_date(at)
+    rails = standings.rails_in_hand(entry.organisation_ref, today=today)
+    stage = gates.guidelines().stages.get(gate)
+    papers = _papers(shown, {one.id for one in stage.needs} if stage else set())
+    found = gates.showing(gates.situation(entry, gate, rails, by.ref), papers)
+    move = Move(came_from, gate.value, {Permission.PASS_GATE.value}, found)
+    GATES.check(move).or_raise(GateClosed)
+    return papers
 
 
 def _papers(shown: Mapping[str, str], known: set[str]) -> dict[str, str]:

@@ -45,13 +45,7 @@ def state(
     permit(by, Permission.KEEP_DUTIES, organisation)
     today = clock.london_date(at)
     settled = _settled(rail, said)
-    before = standings.newest(organisation).get(rail)
-    around = standings.around(organisation, today=today)
-    rails.may_be_stated(rail, settled, around).also(
-        periods.was_signed(
-            settled.signed_on, before.said.signed_on if before else None, today
-        )
-    ).or_raise(StatementRefused)
+    _check(organisation, rail, settled, today)
     event = DutyStated(
         organisation,
         rail.value,
@@ -107,6 +101,16 @@ def finish_step(
     found.save(update_fields=["steps"])
     event = DutyStepDone(organisation, number + 1, done_on.isoformat())
     ledger.record(event, by=by, at=at)
+
+
+def _check(organisation: str, rail: Rail, settled: Statement, today: date) -> None:
+    before = standings.newest(organisation).get(rail)
+    around = standings.around(organisation, today=today)
+    rails.may_be_stated(rail, settled, around).also(
+        periods.was_signed(
+            settled.signed_on, before.said.signed_on if before else None, today
+        )
+    ).or_raise(StatementRefused)
 
 
 def _settled(rail: Rail, said: Statement) -> Statement:
