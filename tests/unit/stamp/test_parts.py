@@ -139,3 +139,9 @@ def test_whatever_is_kept_there_are_always_eleven_parts(parts: list[Part]) -> No
 
 def test_a_part_is_named_by_its_principle() -> None:
     assert Part(1, V.MET).label == PRINCIPLES[1]
+
+
+@pytest.mark.parametrize("verdict", V)
+def test_every_verdict_has_a_name_and_a_sentence(verdict: PartVerdict) -> None:
+    assert verdict.label
+    assert verdict.sentence.endswith(".")

@@ -172,3 +172,9 @@ def test_every_step_can_be_said_before_and_after(event: StampEvent) -> None:
     assert event.label
     assert event.done
     assert event.label != event.done
+
+
+@pytest.mark.parametrize("state", S)
+def test_every_state_has_a_name_and_a_sentence(state: StampState) -> None:
+    assert state.label
+    assert state.sentence.endswith(".")
