@@ -1,6 +1,7 @@
 """Deciding about the Charter stamp: take up, award, refuse, question, suspend, end."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -135,13 +136,20 @@ def _decided(
         else:
             done = _("Decided. It stands in public, and the body was written to.")
             return pages.done(request, done, stamp.SHOW, found.ref)
-    return pages.page(
-        request, "stamp/award.html" if with_parts else "stamp/decide.html",
-        form=form, found=found, event=event, name=stamp.name_of(found),
-        bars=stamp_subjects.barred(found.subject, today=clock.today()),
-        replies=[one for one in holdings.open_questions(found.ref) if one.reply],
-        crumbs=stamp.crumbs(found),
-    )  # fmt: skip
+    template = "stamp/award.html" if with_parts else "stamp/decide.html"
+    return pages.page(request, template, form=form, **_about(found, event))
+
+
+def _about(found: HoldingView, event: StampEvent) -> dict[str, Any]:
+    """Give what stands around the form: what bars it, and what the body replied."""
+    return {
+        "found": found,
+        "event": event,
+        "name": stamp.name_of(found),
+        "bars": stamp_subjects.barred(found.subject, today=clock.today()),
+        "replies": [one for one in holdings.open_questions(found.ref) if one.reply],
+        "crumbs": stamp.crumbs(found),
+    }
 
 
 def _first(found: HoldingView, *, with_parts: bool) -> dict[str, str]:
