@@ -70,8 +70,8 @@ def test_before_the_draw_the_page_shows_list_source_pay_and_chances(
         "The lottery of 9 February",
         "Nobody can know it before",
         "£80 for each session",
-        "53 in 100",
-        "8/15",
+        "52 in 100",
+        "11/21",
     ):
         assert words in page
     answer = reader.get(f"/panels/{panel}/list.json")
