@@ -94,6 +94,7 @@ def embed(request: HttpRequest, ref: str) -> HttpResponse:
         "found": found,
         "state": _state(found),
         "title": _title(found),
+        "about": _about(found),
         "picture": credentials.addresses().badge(ref),
         "page": credentials.addresses().stamp(ref),
     }
@@ -162,6 +163,14 @@ def _title(found: CredentialView) -> str:
     return _("Charter stamp of %(subject)s: %(state)s") % said
 
 
+def _about(found: CredentialView) -> str:
+    """Say all eleven parts, for those who cannot see the ring."""
+    return "; ".join(
+        f"{part.principle}. {_(part.label)}: {_(part.verdict.label)}"
+        for part in found.parts
+    )
+
+
 @dataclass(frozen=True)
 class _Line:
     """A line of words in the middle of the ring."""
@@ -174,13 +183,9 @@ class _Line:
 
 def _drawn(found: CredentialView) -> dict[str, object]:
     state = _state(found)
-    about = "; ".join(
-        f"{part.principle}. {_(part.label)}: {_(part.verdict.label)}"
-        for part in found.parts
-    )
     return {
         "title": _title(found),
-        "about": about,
+        "about": _about(found),
         "parts": list(
             zip(found.parts, ring.segments(is_broken=state in BROKEN), strict=True)
         ),
