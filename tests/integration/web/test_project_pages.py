@@ -20,7 +20,7 @@ from tests.factories.projects import Body
 from tests.integration.web.conftest import HOSTILE, LATER
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
+MOST_QUERIES = 16
 EVEN_LATER = datetime(2026, 4, 6, 9, tzinfo=UTC)
 
 

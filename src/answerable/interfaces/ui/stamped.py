@@ -67,10 +67,14 @@ def of(holding: HoldingView, *, today: date) -> Stamped:
 
 
 def of_project(
-    ref: str, classed: Mapping[Speaker, Classed | None], *, today: date
+    ref: str,
+    classed: Mapping[Speaker, Classed | None],
+    *,
+    today: date,
+    was_asked_for: bool,
 ) -> StampOfSubject:
-    """Return what to show for a project whose classification is known; one question."""
-    found = holdings.holding(ref)
+    """Return what to show for a project; ask only if it was ever asked for."""
+    found = holdings.holding(ref) if was_asked_for else None
     return StampOfSubject(
         of(found, today=today) if found else None,
         stamp_subjects.barred_by(classed, today=today),

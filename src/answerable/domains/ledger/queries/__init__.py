@@ -25,6 +25,15 @@ def for_subject(ref: str) -> list[EntryView]:
     return [entries.read(bytes(body)) for body in about]
 
 
+def types_of(ref: str) -> frozenset[str]:
+    """Name the types of all acts about one thing, such as “stamp.awarded”.
+
+    A page asks this first, and then only those tables that can have anything.
+    """
+    about = Entry.objects.filter(subject=ref)
+    return frozenset(about.values_list("type", flat=True).distinct())
+
+
 def at(seq: int) -> EntryView:
     """Return one entry by its number. Raises NotFound."""
     body = _bodies().filter(seq=seq).first()

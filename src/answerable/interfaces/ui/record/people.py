@@ -12,6 +12,7 @@ from answerable.domains.assessments.queries import glances as reviews
 from answerable.domains.assessments.queries.glances import Decided, ReviewGlance
 from answerable.domains.evidence.core.records import Outcomes
 from answerable.domains.evidence.queries import outcomes
+from answerable.domains.ledger import queries as ledger
 from answerable.domains.panels.queries import glances as panels
 from answerable.domains.panels.queries.glances import PanelGlance
 from answerable.domains.register.core.records import Record
@@ -19,6 +20,9 @@ from answerable.domains.safeguards.queries import glances as safeguards
 from answerable.domains.safeguards.queries.glances import GlanceView
 from answerable.interfaces.ui import stamped
 from answerable.interfaces.ui.stamped import StampOfSubject
+
+# The acts by which panels and committees speak of a project.
+_OF_PANELS = frozenset({"project.called_in", "advice.given"})
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,17 @@ def of_record(record: Record, *, today: date) -> PeopleView | None:
     """Give what people judged of the newest version of an entry, if it is signed."""
     if not record.version.current:
         return None
-    gate = safeguards.of_project(record.ref)
+    ref, types = record.ref, ledger.types_of(record.ref)
+    kinds = {one.partition(".")[0] for one in types}
+    gate = safeguards.of_project(ref)
     classed = gate.classed if gate else {}
     return PeopleView(
-        stamp=stamped.of_project(record.ref, classed, today=today),
+        stamp=stamped.of_project(
+            ref, classed, today=today, was_asked_for="stamp" in kinds
+        ),
         gate=gate,
-        reviews=reviews.of_subject(record.ref),
-        panels=panels.of_project(record.ref),
-        outcomes=outcomes.of_project(record.ref, today=today),
+        reviews=reviews.of_subject(ref) if "review" in kinds else (),
+        panels=panels.of_project(ref) if types & _OF_PANELS else PanelGlance((), ()),
+        outcomes=outcomes.of_project(ref, today=today, is_signed="evidence" in kinds),
         today=today,
     )
