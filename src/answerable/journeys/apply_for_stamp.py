@@ -23,7 +23,13 @@ def may_apply(ref: str, *, at: datetime) -> Decision:
 
 @transaction.atomic
 def apply(
-    *, ref: str, reasons: str, by: Actor, at: datetime, is_example: bool = False
+    *,
+    ref: str,
+    reasons: str,
+    by: Actor,
+    at: datetime,
+    is_example: bool = False,
+    made: str = "",
 ) -> str:
     """Ask for the stamp for a project or a body, and tell those who decide.
 
@@ -40,6 +46,7 @@ def apply(
         by=by,
         at=at,
         is_example=is_example,
+        ref=made,
     )
     stamp_letters.tell_deciders(holding, tasks.post)
     return holding

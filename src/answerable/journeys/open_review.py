@@ -115,7 +115,7 @@ def _is_usual(purpose: Purpose, edition: Edition, criterion: Criterion) -> bool:
 
 
 @transaction.atomic
-def ask(*, ref: str, wish: Wish, by: Actor, at: datetime) -> str:
+def ask(*, ref: str, wish: Wish, by: Actor, at: datetime, made: str = "") -> str:
     """Open a review of a project or a body, and return the review's reference.
 
     Raises NotFound, NotPermitted, ReviewRefused, NotWhole and TextTooLong.
@@ -133,7 +133,7 @@ def ask(*, ref: str, wish: Wish, by: Actor, at: datetime) -> str:
         funders=wish.funders,
         asked_by=wish.asked_by,
     )
-    review = acts.open(subject=what, asked=asked, by=by, at=at)
+    review = acts.open(subject=what, asked=asked, by=by, at=at, ref=made)
     if wish.purpose is Purpose.CALLED_IN:
         call_in.take_up(project=ref, review=review, by=by, at=at)
     return review

@@ -14,6 +14,7 @@ from answerable.domains.organisations.actions import interests
 from answerable.domains.organisations.core.independence import InterestKind
 from answerable.domains.panels.queries import panels
 from answerable.foundations import clock
+from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.journeys import (
     decide_review,
@@ -38,7 +39,8 @@ def _open(stage: Stage, said: dict[str, Any], by: Actor, at: datetime) -> str:
         funders=tuple(said.get("funders", ())),
         asked_by=said.get("asked_by", ""),
     )
-    return open_review.ask(ref=about, wish=wish, by=by, at=at)
+    made = refs.derived("REV", f"example:{about}:{purpose}")
+    return open_review.ask(ref=about, wish=wish, by=by, at=at, made=made)
 
 
 def _choose(stage: Stage, said: dict[str, Any], by: Actor, at: datetime) -> None:

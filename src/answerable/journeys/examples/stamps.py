@@ -8,6 +8,7 @@ from answerable.domains.stamp.core.parts import Part, PartVerdict
 from answerable.domains.stamp.core.states import StampEvent
 from answerable.domains.stamp.queries import holdings
 from answerable.foundations import clock
+from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
 from answerable.journeys import (
     apply_for_stamp,
@@ -18,7 +19,8 @@ from answerable.journeys.examples.stories import Stage, Verb, call
 
 
 def _apply(stage: Stage, said: dict[str, Any], by: Actor, at: datetime) -> str:
-    return apply_for_stamp.apply(**said, by=by, at=at, is_example=True)
+    made = refs.derived("STP", f"example:{said['ref']}")
+    return apply_for_stamp.apply(**said, by=by, at=at, is_example=True, made=made)
 
 
 def _decided(said: dict[str, Any], at: datetime) -> Decided:

@@ -36,6 +36,7 @@ def apply(
     by: Actor,
     at: datetime,
     is_example: bool = False,
+    ref: str = "",
 ) -> str:
     """Ask for the stamp for a project or a body, and say what it does for residents.
 
@@ -49,7 +50,7 @@ def apply(
     rules.may_apply(applicant, bars).or_raise(StampRefused)
     said = steps.why(reasons)
     holding = Holding(
-        ref=refs.new("STP"),
+        ref=ref or refs.new("STP"),
         level=level,
         subject=subject,
         organisation=body,
