@@ -154,6 +154,68 @@ SIGN_IN = (
     Place("used-approval-link", "/staff/approve/not-a-token/", 410),
     Place("used-supplier-link", "/staff/supplier/not-a-token/", 410),
 )
+STAMPS = (
+    Place("stamps", "/stamp/"),
+    Place("stamp-awarded", addresses.stamp("school-places-forecast")),
+    Place("stamp-under-question", addresses.stamp("housing-repairs-triage")),
+    Place("stamp-suspended", addresses.stamp("council-tax-reminders")),
+    Place("stamp-withdrawn", addresses.stamp("translation-assistant")),
+    Place("stamp-refused", addresses.stamp("hospital-letter-summaries")),
+    Place("stamp-considered", addresses.stamp("warm-homes-targeting")),
+    Place("stamp-applied", addresses.stamp("adult-care-reablement-linkage")),
+    Place("stamp-taken-back", addresses.stamp("bed-flow-statistics")),
+    Place("stamp-embed", addresses.stamp("school-places-forecast", "embed/")),
+    Place("no-such-stamp", "/stamp/STP-0000-0000/", 404),
+    Place("verify", "/verify/"),
+    _project("housing-repairs-triage", "stamp-under-question"),
+    _project("translation-assistant", "stamp-withdrawn"),
+)
+REVIEWS = (
+    Place("reviews", "/reviews/"),
+    Place("reviews-open", "/reviews/?state=open"),
+    Place(
+        "review-gathering", addresses.review("student-wellbeing-signals", "called_in")
+    ),
+    Place("review-vacancy", addresses.review("pothole-camera", "advice")),
+    Place("review-voted", addresses.review("planning-comments-sorter", "advice")),
+    Place("review-dissent", addresses.review("housing-repairs-triage", "stamp")),
+    Place("review-closed", addresses.review("research-data-safe-haven", "stamp")),
+    Place(
+        "review-called-off", addresses.review("councillor-letter-drafting", "advice")
+    ),
+    Place("review-pack", addresses.review("warm-homes-targeting", "stamp", "pack/")),
+    Place("no-such-review", "/reviews/REV-0000-0000/", 404),
+    Place("panels", "/panels/"),
+    Place("panel-sits", addresses.panel("Panel on forecasts")),
+    Place("panel-listed", addresses.panel("Panel on data about children")),
+    Place("panel-ended", addresses.panel("The first residents' panel")),
+    Place("committees", "/committees/"),
+    Place("committee", "/committees/northfold-data-ethics/"),
+    Place("meeting", addresses.meeting("2025-12-16")),
+)
+RULED_OUT = (
+    _project("burglary-place-forecast", "classified", "classification/"),
+    _project("retrospective-face-matching", "disputed-class", "classification/"),
+    _project("library-loans-statistics", "not-classified", "classification/"),
+    _project("burglary-place-forecast", "clearance", "clearance/"),
+    _project("custody-risk-model", "clearance-ended", "clearance/"),
+    _project("housing-repairs-triage", "fairness", "fairness/"),
+    _project("library-loans-statistics", "not-counted", "fairness/"),
+    _project("housing-repairs-triage", "results", "results/"),
+)
+DUTIES = (
+    Place("duties", "/organisations/wyreham-city-council/duties/"),
+    Place("duties-nothing-said", "/organisations/wyreham-fire-and-rescue/duties/"),
+    Place(
+        "organisation-that-judges", "/organisations/northfold-university-ethics-unit/"
+    ),
+    Place("charter", "/charter/"),
+    Place("charter-review", addresses.of_charter("CHR", "first")),
+    Place("oversight-report", addresses.of_charter("OVR", "first-year")),
+    Place("training", "/training/"),
+    Place("lesson", "/training/using-a-tool/"),
+    Place("gates", "/gates/"),
+)
 NOT_THERE = (
     Place("not-found", "/nowhere/", 404),
     Place("no-such-project", "/projects/PRJ-0000-0000/", 404),
@@ -166,6 +228,10 @@ EVERYTHING = (
     *ORGANISATIONS,
     *AFFECTS,
     *TOOLS,
+    *STAMPS,
+    *REVIEWS,
+    *RULED_OUT,
+    *DUTIES,
     *SIGN_IN,
     *NOT_THERE,
 )
@@ -193,13 +259,25 @@ IN_WELSH = tuple(
         "region",
         "organisation-not-answered",
         "tool-of-several",
+        "stamps",
+        "stamp-under-question",
+        "reviews",
+        "review-dissent",
+        "panel-sits",
+        "project-classified",
+        "project-clearance",
+        "project-fairness",
+        "duties",
+        "charter",
+        "verify",
         "sign-in",
         "not-found",
     }
 )
 # Files for programs and paper; the last test here reads them.
 FILES = {"projects:document", "projects:csv", "projects:qr", "feed", "log:proof"}
-FILES |= {"projects:opening", "log:opening", "log:program"}
+FILES |= {"projects:opening", "log:opening", "log:program", "evidence:csv"}
+FILES |= {"panels:public_list", "reviews:pack_pdf"}
 # test_import_pages.py looks at these, where something was copied.
 OF_IMPORTS = {"sources:show", "sources:imported", "sources:report"}
 FIRST_SCREEN = {"width": 375, "height": 667}

@@ -57,6 +57,11 @@ def _announce(stage: Stage, said: dict[str, Any], by: Actor, at: datetime) -> st
     return panels.announce(pool=of_pool, wanted=Wanted(**wanted), by=by, at=at, ref=ref)
 
 
+def _call_meeting(stage: Stage, said: dict[str, Any], by: Actor, at: datetime) -> str:
+    ref = refs.derived("MTG", f"example:{said['on']}")
+    return committees.call(**said, by=by, at=at, ref=ref)
+
+
 def _take_seats(stage: Stage, said: dict[str, Any], by: Actor, at: datetime) -> None:
     """Let everyone who was asked say yes, except at the places that say no."""
     found = panels_of.one(said["panel"], today=clock.london_date(at))
@@ -119,7 +124,7 @@ VERBS: Mapping[str, Verb] = {
     "call a project in": _call_in,
     "set up a committee": call(committees.set_up),
     "join a committee": call(committees.join),
-    "call a meeting": call(committees.call),
+    "call a meeting": _call_meeting,
     "call a meeting off": call(committees.call_off),
     "add to the agenda": call(agendas.add_item),
     "add a paper": call(agendas.add_paper),
