@@ -86,10 +86,7 @@ def sign(
     _replace(use.project, entry.seq, by=by, at=at)
     Classification.objects.create(
         ref=ref,
-        project=use.project,
-        version=use.version,
-        mark=use.mark,
-        editions=[{"id": i, "sha256": sha} for i, sha in use.editions.items()],
+        **_pinned(use),
         lines=[_kept(line) for line in said],
         job=named,
         body=by.organisation,
@@ -157,6 +154,15 @@ def answer(
         at=at,
         entry=entry.seq,
     )
+
+
+def _pinned(use: Use) -> dict[str, object]:
+    return {
+        "project": use.project,
+        "version": use.version,
+        "mark": use.mark,
+        "editions": [{"id": i, "sha256": sha} for i, sha in use.editions.items()],
+    }
 
 
 def _cleaned(line: Line) -> Line:
