@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.urls import URLPattern, URLResolver
+
 from answerable.foundations.core import refs
 
 PROJECTS = Path(__file__).resolve().parents[2] / "examples/projects"
@@ -45,6 +47,19 @@ def of_charter(prefix: str, name: str) -> str:
     """Return where a review of the Charter, or a yearly report, stands."""
     kind = {"CHR": "reviews", "OVR": "reports"}[prefix]
     return f"/charter/{kind}/{refs.derived(prefix, f'example:{name}')}/"
+
+
+def names_under(
+    patterns: list[URLPattern | URLResolver], within: str = ""
+) -> list[str]:
+    """Name every address under some patterns, such as “reviews:show”."""
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            found += names_under(pattern.url_patterns, f"{within}{pattern.namespace}:")
+        else:
+            found.append(f"{within}{pattern.name}")
+    return found
 
 
 def published() -> list[str]:

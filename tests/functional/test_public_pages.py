@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.http import Http404
-from django.urls import URLPattern, URLResolver, resolve
+from django.urls import resolve
 from playwright.sync_api import expect
 
 from answerable.domains.register.core.datasets import key_of
@@ -294,7 +294,7 @@ def test_a_public_page_is_open_to_everyone(visit, place: Place) -> None:
 
 def test_every_public_address_is_among_the_pages_above() -> None:
     visited = {_name(place.path) for place in EVERYTHING if "not-a" not in place.path}
-    every = {f"web:{name}" for name in _names(web.urlpatterns)}
+    every = {f"web:{name}" for name in addresses.names_under(web.urlpatterns)}
     missed = every - visited - {f"web:{name}" for name in FILES | OF_IMPORTS}
     assert not missed, f"These pages are never looked at: {sorted(missed)}"
 
@@ -304,16 +304,6 @@ def _name(path: str) -> str:
         return resolve(path.partition("?")[0]).view_name
     except Http404:
         return ""
-
-
-def _names(patterns: list[URLPattern | URLResolver], within: str = "") -> list[str]:
-    found = []
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            found += _names(pattern.url_patterns, f"{within}{pattern.namespace}:")
-        else:
-            found.append(f"{within}{pattern.name}")
-    return found
 
 
 def test_the_first_screen_of_a_phone_answers_the_three_questions(visit) -> None:

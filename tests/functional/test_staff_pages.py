@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from django.urls import URLPattern, URLResolver, resolve
+from django.urls import resolve
 from playwright.sync_api import Browser
 
 from answerable.foundations.core import refs
 from answerable.interfaces.staff import urls as staff
 from tests.functional import addresses
+from tests.functional.test_judging_pages import JUDGING as JUDGING_PAGES
 from tests.functional.workspace import answer, fill, heading, letter, link_in, press
 from tests.harness.browser import Visitor
 from tests.harness.installation import Installation
@@ -182,11 +183,12 @@ OPENED_BELOW |= {"imports:undo"}
 # test_erasing.py looks at these, with words that have to go.
 OPENED_BELOW |= {"redactions:show", "redactions:authorise", "redactions:refuse"}
 OPENED_BELOW |= {"redactions:withdraw"}
-# tests/integration/staff/test_reviews.py goes through these, with a review of its own.
-OPENED_BELOW |= {f"reviews:{name}" for name in ("ask", "show", "choose", "let_go")}
-OPENED_BELOW |= {f"reviews:{name}" for name in ("start", "call_off", "vote", "dissent")}
-OPENED_BELOW |= {f"reviews:{name}" for name in ("decide", "respond", "supplier")}
-OPENED_BELOW |= {"reviews:close", "reviews:evidence", "reviews:look", "interests:end"}
+# test_judging_pages.py follows every link that leads to these.
+OPENED_BELOW |= {
+    name
+    for name in addresses.names_under(staff.urlpatterns)
+    if name.partition(":")[0] in JUDGING_PAGES
+}
 
 Cookies = Callable[[str], list]
 Arrive = Callable[[str], Visitor]
@@ -246,20 +248,10 @@ def test_a_staff_page_is_open_to_whoever_works_there(arrive: Arrive, place) -> N
 def test_every_staff_address_is_among_the_pages_here() -> None:
     paths = {place.path.partition("?")[0].removeprefix("/cy") for place in EVERYTHING}
     visited = {resolve(path).view_name for path in paths}
-    every = {f"staff:{name}" for name in _names(staff.urlpatterns)}
+    every = {f"staff:{name}" for name in addresses.names_under(staff.urlpatterns)}
     opened_below = {f"staff:{name}" for name in OPENED_BELOW}
     missed = sorted(every - visited - opened_below)
     assert not missed, f"nobody looks at {missed}"
-
-
-def _names(patterns: list[URLPattern | URLResolver], within: str = "") -> list[str]:
-    found = []
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            found += _names(pattern.url_patterns, f"{within}{pattern.namespace}:")
-        else:
-            found.append(f"{within}{pattern.name}")
-    return found
 
 
 def test_the_pages_of_an_invitation(register, visit, arrive: Arrive) -> None:

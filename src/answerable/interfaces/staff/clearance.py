@@ -70,6 +70,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person = acting.me(request)
     decides = person.may_everywhere(_DECIDE)
     keepers = [body.ref for body in person.bodies_where(_OWN)]
+    own = workspaces.workspace(keepers)
     waiting = clearance.waiting() if decides else ()
     granted = clearance.granted() if decides else ()
     refs = {one.project for one in (*waiting, *granted)}
@@ -79,7 +80,7 @@ def index(request: HttpRequest) -> HttpResponse:
         waiting=waiting,
         granted=granted,
         titles={ref: drafts.heading(ref).title for ref in refs},
-        own=[row for row in workspaces.workspace(keepers) if row.state == "published"],
+        own=[row for row in own if row.state == "published" and row.is_own],
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     projects = [
         row
         for row in workspaces.workspace([body.ref for body in bodies])
-        if row.state == ProjectState.PUBLISHED
+        if row.state == ProjectState.PUBLISHED and row.is_own
     ]
     return pages.page(
         request, "stamp/index.html",

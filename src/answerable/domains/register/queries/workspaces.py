@@ -30,6 +30,11 @@ class WorkspaceRow:
     version_number: int
     stale_since: date | None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the body that keeps it speaks for itself, and did not report it."""
+        return self.keeper_ref == self.organisation_ref
+
 
 # A draft's answers are long, and a list shows none of them.
 _SHOWN = (
