@@ -14,14 +14,16 @@ from tests.functional.judging import Stamp, ballot, moment, name_of, submit
 from tests.functional.workspace import fill, heading, press
 
 PANEL = "Panel on data about children"
+# Nothing in this entry grows too old before the test is over.
+PROJECT = "free-school-meals-matching"
 DRAWN, BEGUN = date(2026, 12, 1), date(2026, 12, 14)
-DUE, OVERDUE = date(2027, 1, 15), date(2027, 1, 16)
+DUE, OVERDUE = date(2026, 12, 17), date(2026, 12, 18)
 DISSENT = "I would wait until the counts by group are there."
 SOON = 60  # seconds
 
 
 def test_a_stamp_from_the_draw_of_a_panel_to_its_withdrawal(register, visit) -> None:
-    stamp = Stamp(register, visit, addresses.project_ref("library-loans-statistics"))
+    stamp = Stamp(register, visit, addresses.project_ref(PROJECT))
     residents = _draw_a_panel(stamp)
     _choose_three(stamp, residents)
     _vote_alone(stamp, residents)
@@ -68,7 +70,7 @@ def _draw_a_panel(stamp: Stamp) -> list[str]:
 def _choose_three(stamp: Stamp, residents: list[str]) -> None:
     """One reviewer and two residents get a seat; who is bound cannot."""
     page = stamp.staff("register_team", f"reviews/open/{stamp.project}/")
-    why = "The council asked for the Charter stamp for its library counts."
+    why = "The council asked for the Charter stamp for its match of free meals."
     submit(page, {"purpose": "stamp", "needed": "3", "residents": "yes", "why": why})
     page.wait_for_url("**/staff/reviews/REV-*/**")
     stamp.review = page.url.split("/")[5]
@@ -103,7 +105,7 @@ def _decide_with_a_condition(stamp: Stamp) -> None:
         "outcome": "conditions",
         "reasons": "Two of three found every principle kept. One thing is missing.",
         "text-1": "Publish the counts by age group.",
-        "owner-1": "Head of Libraries",
+        "owner-1": "Head of School Meals",
         "due-1": DUE,
         "evidence-1": "A table in the entry.",
     }
@@ -119,7 +121,7 @@ def _decide_with_a_condition(stamp: Stamp) -> None:
 
 def _award(stamp: Stamp) -> None:
     page = stamp.staff("approver", f"stamp/apply/{stamp.project}/")
-    submit(page, {"reasons": "Everyone can see what is counted, and nobody is named."})
+    submit(page, {"reasons": "More children get the meals that they have a right to."})
     page.wait_for_url("**/staff/stamp/STP-*/")
     stamp.ref = page.url.split("/")[5]
     rests_on = {"review": stamp.review, "reasons": "The review is decided."}
@@ -129,7 +131,7 @@ def _award(stamp: Stamp) -> None:
     fill(page, {"review": stamp.review, "until": date(2027, 12, 1)})
     submit(page, {"reasons": "It keeps all eleven, with one condition."})
     expect(page.get_by_role("status")).to_be_visible()
-    stamp.stands("Awarded", "Stamp awarded", "It keeps all eleven")
+    stamp.stands("Holds the stamp", "Stamp awarded", "It keeps all eleven")
     stamp.reader.goto(f"/stamp/{stamp.ref}/")
     stamp.people[""].inspect("public-stamp-awarded")
     stamp.badge_is("It is valid")
@@ -169,7 +171,7 @@ def _meet_the_condition_and_restore(stamp: Stamp) -> None:
     stamp.on_review("reviewer", "conditions/1/look/", looked)
     why = "The table is public, and a reviewer has looked at it."
     stamp.on_stamp("decider", "restore/", {"reasons": why})
-    stamp.stands("Awarded", "Stamp restored", why)
+    stamp.stands("Holds the stamp", "Stamp restored", why)
     stamp.badge_is("It is valid")
 
 
