@@ -149,17 +149,20 @@ def _fall_overdue(stamp: Stamp) -> None:
 
 
 def _answer_and_suspend(stamp: Stamp) -> None:
-    page = stamp.staff("approver", f"stamp/{stamp.ref}/")
-    page.get_by_role("link", name="Reply to this").first.click()
-    submit(page, {"text": "The table is written, and waits for a signature."})
-    stamp.reader.goto(f"/stamp/{stamp.ref}/")
-    expect(stamp.reader.locator(".an-step").first).to_contain_text(
-        "The table is written, and waits for a signature."
-    )
+    _reply(stamp, "The table is written, and waits for a signature.")
     why = "Until the table is public, nobody can tell who gains."
     stamp.on_stamp("decider", "suspend/", {"reasons": why})
     stamp.stands("Suspended", "Stamp suspended", why)
     stamp.badge_is("The stamp is suspended")
+
+
+def _reply(stamp: Stamp, text: str) -> None:
+    """The owner replies beside the newest step, for everyone to read."""
+    page = stamp.staff("approver", f"stamp/{stamp.ref}/")
+    page.get_by_role("link", name="Reply to this").first.click()
+    submit(page, {"text": text})
+    stamp.reader.goto(f"/stamp/{stamp.ref}/")
+    expect(stamp.reader.locator(".an-step").first).to_contain_text(text)
 
 
 def _meet_the_condition_and_restore(stamp: Stamp) -> None:
@@ -178,6 +181,11 @@ def _meet_the_condition_and_restore(stamp: Stamp) -> None:
 def _withdraw(stamp: Stamp) -> None:
     stamp.on_stamp("decider", "question/", {"reasons": "The table was made up."})
     stamp.stands("Under question", "The table was made up.")
+    too_soon = {"reasons": "Nobody needs to wait."}
+    page = stamp.staff("decider", f"stamp/{stamp.ref}/withdraw/")
+    submit(page, too_soon)
+    expect(page.get_by_role("alert")).to_contain_text("withdrawn after the reply")
+    _reply(stamp, "It is true, and we are sorry.")
     why = "The numbers in the table were invented, so trust is gone."
     stamp.on_stamp("decider", "withdraw/", {"reasons": why})
     stamp.stands("Withdrawn", "Stamp withdrawn", why)
