@@ -12,8 +12,8 @@ from django.db import transaction
 from answerable.domains.ledger import actions as ledger
 from answerable.domains.stamp.core import credentials as rules
 from answerable.domains.stamp.core import status_lists, validity
-from answerable.domains.stamp.core.credential_events import CredentialRenewed
 from answerable.domains.stamp.core.credentials import CredentialState
+from answerable.domains.stamp.core.events import CredentialRenewed
 from answerable.domains.stamp.core.states import STANDING, StampState
 from answerable.domains.stamp.models import Credential, Holding
 from answerable.foundations import clock

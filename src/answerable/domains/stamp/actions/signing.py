@@ -13,11 +13,11 @@ from answerable.domains.ledger.adapters.keys import Signer
 from answerable.domains.stamp.adapters import signing
 from answerable.domains.stamp.core import credentials as rules
 from answerable.domains.stamp.core import status_lists, tokens
-from answerable.domains.stamp.core.credential_events import (
+from answerable.domains.stamp.core.credentials import CredentialState
+from answerable.domains.stamp.core.events import (
     CredentialKeyAdded,
     CredentialKeyRetired,
 )
-from answerable.domains.stamp.core.credentials import CredentialState
 from answerable.domains.stamp.core.status_lists import Purpose
 from answerable.domains.stamp.core.tokens import PublicKey
 from answerable.domains.stamp.models import Credential, CredentialKey, SignedList

@@ -1,7 +1,8 @@
 """What the stamp tells the ledger: every step, with its reasons under a commitment.
 
 Charter Principle 9. The subject is the project or the body itself, so that its history
-and a redaction of its words find these entries.
+and a redaction of its words find these entries. A credential follows the stamp: an
+award issues it, a suspension suspends it, an end ends it.
 """
 
 from dataclasses import dataclass
@@ -164,3 +165,38 @@ class StampReplied:
     holding: str
     to_entry: int
     words: Words  # text
+
+
+@declared
+@dataclass(frozen=True)
+class CredentialRenewed:
+    """A credential counts for longer, because the stamp still stands."""
+
+    type: ClassVar[str] = "credential.renewed"
+    sentence: ClassVar[str] = N_("A credential of the Charter stamp was renewed.")
+    subject: str
+    holding: str
+    credential: str
+    valid_until: str
+
+
+@declared
+@dataclass(frozen=True)
+class CredentialKeyAdded:
+    """A new key signs credentials."""
+
+    type: ClassVar[str] = "credential_key.added"
+    sentence: ClassVar[str] = N_("A new key signs credentials of the Charter stamp.")
+    subject: str
+    key: str
+
+
+@declared
+@dataclass(frozen=True)
+class CredentialKeyRetired:
+    """What a key signed does not count any more."""
+
+    type: ClassVar[str] = "credential_key.retired"
+    sentence: ClassVar[str] = N_("A key for credentials does not count any more.")
+    subject: str
+    key: str
