@@ -10,10 +10,10 @@ from answerable.domains.duties.core.gates import GATES, Gate
 from answerable.domains.duties.models import GatePass
 from answerable.domains.duties.queries import gates, standings
 from answerable.domains.ledger import actions as ledger
+from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
-from answerable.domains.register.actions import moves
 from answerable.domains.register.core import wording
-from answerable.domains.register.queries import gating
+from answerable.domains.register.queries import drafts, gating
 from answerable.domains.register.queries.gating import InHand
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
@@ -42,9 +42,9 @@ def pass_through(
 
     Raises NotFound, NotPermitted, GateClosed, ReasonMissing and TextTooLong.
     """
-    moves.locked(project)
+    drafts.hold(project)
     entry = gating.of_project(project)
-    moves.permit(by, Permission.PASS_GATE, entry.keeper_ref)
+    permit(by, Permission.PASS_GATE, entry.keeper_ref)
     came_from = gates.current(project)
     papers = _checked(entry, gate, came_from, shown, by=by, at=at)
     title = wording.need(job_title, wording.ROLE_ROOM, "the job title of who passes it")

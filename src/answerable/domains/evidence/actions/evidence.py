@@ -28,6 +28,7 @@ from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.register.actions import moves
 from answerable.domains.register.core import wording
+from answerable.domains.register.queries import drafts
 from answerable.foundations import clock
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
@@ -79,7 +80,7 @@ def write(
     Returns its reference. Raises NotFound, NotPermitted, NotPossibleNow, BadEvidence,
     ReasonMissing, NamesPerson and TextTooLong.
     """
-    keeper = moves.locked(project).keeper.ref
+    keeper = drafts.hold(project)
     moves.permit(by, Permission.RECORD_EVIDENCE, keeper)
     found = _draft(project, ref) if ref else None
     made = found or Evidence(
@@ -176,9 +177,9 @@ def _moved(
     ref: str, target: EvidenceState, permission: Permission, by: Actor
 ) -> Evidence:
     """Hold the project, then ask the state table. Nothing is saved yet."""
-    project = moves.locked(loading.at(ref).project)
+    keeper = drafts.hold(loading.at(ref).project)
     found = Evidence.objects.select_for_update().get(ref=ref)
-    moves.permit(by, permission, project.keeper.ref)
+    moves.permit(by, permission, keeper)
     move = Move(
         source=found.state,
         target=target,

@@ -45,6 +45,16 @@ def keeper_ref(ref: str) -> str:
     return loading.project_at(ref).keeper.ref
 
 
+def hold(ref: str) -> str:
+    """Hold an entry until the transaction ends, and return which body keeps it.
+
+    So that two acts about one entry happen one after the other. Raises NotFound.
+    """
+    loading.project_at(ref)
+    held = Project.objects.select_for_update(of=("self",)).select_related("keeper")
+    return held.get(ref=ref).keeper.ref
+
+
 def show(ref: str, *, today: date) -> DraftView:
     """Return a draft with its task list. Raises NotFound, also for a copied entry."""
     project = loading.project_at(ref)
