@@ -11,7 +11,13 @@ from answerable.domains.assessments.queries import conditions as standing
 from answerable.domains.assessments.queries import reviews
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
-from answerable.journeys import independence, keep_reviews, review_letters, tasks
+from answerable.journeys import (
+    independence,
+    keep_clearance,
+    keep_reviews,
+    review_letters,
+    tasks,
+)
 
 
 def decide(*, ref: str, draft: Draft, by: Actor, at: datetime) -> None:
@@ -27,8 +33,10 @@ def decide(*, ref: str, draft: Draft, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def _decide(ref: str, draft: Draft, *, by: Actor, at: datetime) -> None:
     today = clock.london_date(at)
-    judged = keep_reviews.judged_in(reviews.show(ref, today=today, inside=True))
+    found = reviews.show(ref, today=today, inside=True)
+    judged = keep_reviews.judged_in(found)
     rulings.decide(ref=ref, draft=draft, judged=judged, by=by, at=at)
+    keep_clearance.refresh(ref=found.line.subject, at=at)
     review_letters.decided(ref, today=today, post=tasks.post)
 
 

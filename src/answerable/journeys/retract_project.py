@@ -7,6 +7,7 @@ from django.db import transaction
 from answerable.domains.frameworks.actions import assessments
 from answerable.domains.register.actions import projects
 from answerable.foundations.core.actor import Actor
+from answerable.journeys import keep_clearance
 
 
 @transaction.atomic
@@ -17,3 +18,4 @@ def retract(*, ref: str, reason: str, ground: str, by: Actor, at: datetime) -> N
     """
     projects.retract(ref=ref, reason=reason, ground=ground, by=by, at=at)
     assessments.forget(subject=ref, at=at)
+    keep_clearance.refresh(ref=ref, at=at)

@@ -68,7 +68,6 @@ def post(letter: letters.Letter, addresses: list[str]) -> None:
 @task()
 def judge(ref: str) -> None:
     """Judge one entry by every edition, after it was published."""
-    due_results.watch(today=clock.today(), post=post)
     assess.assess(refs=[ref], at=clock.now(), today=clock.today())
     keep_clearance.notice(ref=ref, at=clock.now())
 
