@@ -52,16 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
     said = plain.said(form, request)
     if said is not None:
         try:
-            acts.declare(
-                person_ref=person.ref,
-                kind=InterestKind(said["kind"]),
-                organisation_ref=_known(said["name"]),
-                name=said["name"],
-                what=said["what"],
-                since=plain.day(said["since"]),
-                by=_self(request),
-                at=clock.now(),
-            )
+            _declare(request, said)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -73,6 +64,19 @@ def index(request: HttpRequest) -> HttpResponse:
         declared=interests.declared_by(person.ref),
         today=clock.today(),
         crumbs=[(_("Your interests"), pages.address("staff:interests:index"))],
+    )
+
+
+def _declare(request: HttpRequest, said: dict[str, str]) -> None:
+    acts.declare(
+        person_ref=acting.me(request).ref,
+        kind=InterestKind(said["kind"]),
+        organisation_ref=_known(said["name"]),
+        name=said["name"],
+        what=said["what"],
+        since=plain.day(said["since"]),
+        by=_self(request),
+        at=clock.now(),
     )
 
 

@@ -93,15 +93,11 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
             done = _("Decided, and public.")
             return pages.done(request, done, "staff:reviews:show", ref)
     return pages.page(
-        request,
-        "reviews/decide.html",
-        found=found,
-        asked=reviewing.asked(found),
-        form=form,
+        request, "reviews/decide.html",
+        found=found, asked=reviewing.asked(found), form=form,
         boxes={box.control.name: box for box in form.boxes},
-        places=range(1, decisions.PLACES + 1),
-        crumbs=reviewing.crumbs(ref),
-    )
+        places=range(1, decisions.PLACES + 1), crumbs=reviewing.crumbs(ref),
+    )  # fmt: skip
 
 
 @keeps_what_was_typed

@@ -83,7 +83,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person: votes, decisions, evidence, conditions."""
     person, today = acting.me(request), clock.today()
     if subject := request.GET.get("subject", ""):
-        return redirect("staff:reviews:ask", refs.normalise(subject))
+        wanted = open_review.subject(refs.normalise(subject), today=today)
+        return redirect("staff:reviews:ask", wanted.ref)
     runs = any(person.may_everywhere(one) for one in reviewing.RUNS)
     looks = person.may_everywhere(Permission.ACCEPT_EVIDENCE)
     bodies = [body.ref for body in person.bodies_where(Permission.RESPOND_TO_REVIEW)]
@@ -108,15 +109,7 @@ def ask(request: HttpRequest, subject: str) -> HttpResponse:
     said = plain.said(form, request)
     places = tuple(request.POST.getlist("question"))
     if said is not None:
-        purpose = Purpose(said["purpose"])
-        wish = Wish(
-            purpose=purpose,
-            places=places or open_review.usual(purpose, subject),
-            needed=int(said["needed"]),
-            with_residents=said["residents"] == "yes",
-            why=said["why"],
-            funders=tuple(line for line in said["funders"].splitlines() if line),
-        )
+        wish = _wish(said, subject, places)
         by = acting.actor(request, Permission.OPEN_REVIEW, what.organisation_ref)
         try:
             ref = open_review.ask(ref=subject, wish=wish, by=by, at=clock.now())
@@ -126,13 +119,21 @@ def ask(request: HttpRequest, subject: str) -> HttpResponse:
             done = _("The review is open. Now choose who judges.")
             return pages.done(request, done, "staff:reviews:choose", ref)
     return pages.page(
-        request,
-        "reviews/ask.html",
-        what=what,
-        form=form,
+        request, "reviews/ask.html",
+        what=what, form=form, places=places, crumbs=reviewing.crumbs(),
         offered=open_review.can_be_asked(subject),
-        places=places,
-        crumbs=reviewing.crumbs(),
+    )  # fmt: skip
+
+
+def _wish(said: dict[str, str], subject: str, places: tuple[str, ...]) -> Wish:
+    purpose = Purpose(said["purpose"])
+    return Wish(
+        purpose=purpose,
+        places=places or open_review.usual(purpose, subject),
+        needed=int(said["needed"]),
+        with_residents=said["residents"] == "yes",
+        why=said["why"],
+        funders=tuple(line for line in said["funders"].splitlines() if line),
     )
 
 
@@ -173,17 +174,13 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
             problem = refusal
         else:
             return pages.done(request, _("Chosen."), "staff:reviews:choose", ref)
+    reasons = problem.reasons if problem else ()
     return pages.page(
-        request,
-        "reviews/choose.html",
-        found=found,
+        request, "reviews/choose.html",
+        found=found, people=people, crumbs=reviewing.crumbs(ref),
         choices=open_review.choices(ref, today=clock.today()),
-        people=people,
-        problems=[("people", one.sentence) for one in problem.reasons]
-        if problem
-        else [],
-        crumbs=reviewing.crumbs(ref),
-    )
+        problems=[("people", one.sentence) for one in reasons],
+    )  # fmt: skip
 
 
 _NOBODY = Reason("nobody_chosen", "Nobody is chosen.", "Choose at least one person.")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from answerable.domains.assessments.actions.ballots import DISSENT_ROOM, WISHES_ROOM
 from answerable.domains.assessments.core.questions import Question
+from answerable.domains.assessments.core.records import ReviewView
 from answerable.domains.assessments.core.voting import REASON_ROOM, Vote
 from answerable.domains.assessments.queries import reviews
 from answerable.domains.catalogue.core.facts import Option
@@ -22,6 +23,7 @@ from answerable.interfaces.staff.lost_sessions import keeps_what_was_typed
 from answerable.interfaces.ui.access import requires
 from answerable.journeys import review_pack, vote_in_review
 
+_SHOW = "staff:reviews:show"
 # What each answer means, in the words of somebody who judges.
 _HINTS = {
     Verdict.MET: N_("What is asked is there."),
@@ -59,34 +61,32 @@ def vote(request: HttpRequest, ref: str) -> HttpResponse:
     acting.need(request, Permission.REVIEW, found.line.organisation_ref)
     person = acting.me(request)
     if reviews.own_ballot(ref, person.ref):
-        done = _("You have voted. Thank you.")
-        return pages.done(request, done, "staff:reviews:show", ref)
+        return pages.done(request, _("You have voted. Thank you."), _SHOW, ref)
     form = plain.of(request, _controls(found.questions))
-    said = plain.said(form, request)
-    if said is not None:
-        by = reviewing.actor(request, Permission.REVIEW, found)
+    if (said := plain.said(form, request)) is not None:
         try:
-            vote_in_review.vote(
-                ref=ref,
-                votes=_votes(found.questions, said),
-                wishes=said["wishes"],
-                by=by,
-                at=clock.now(),
-            )
+            _cast(request, found, said)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             done = _("Thank you. Your vote is kept, and nobody sees it yet.")
-            return pages.done(request, done, "staff:reviews:show", ref)
+            return pages.done(request, done, _SHOW, ref)
     return pages.page(
-        request,
-        "reviews/vote.html",
-        found=found,
+        request, "reviews/vote.html",
+        found=found, form=form, crumbs=reviewing.crumbs(ref),
+        boxes={box.control.name: box for box in form.boxes},
         sits=person.ref in set(reviews.people(ref).values()),
         pack=review_pack.of_review(ref, today=clock.today()),
-        form=form,
-        boxes={box.control.name: box for box in form.boxes},
-        crumbs=reviewing.crumbs(ref),
+    )  # fmt: skip
+
+
+def _cast(request: HttpRequest, found: ReviewView, said: dict[str, str]) -> None:
+    vote_in_review.vote(
+        ref=found.line.ref,
+        votes=_votes(found.questions, said),
+        wishes=said["wishes"],
+        by=reviewing.actor(request, Permission.REVIEW, found),
+        at=clock.now(),
     )
 
 
@@ -128,8 +128,7 @@ def dissent(request: HttpRequest, ref: str) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            done = _("Your dissent is on record.")
-            return pages.done(request, done, "staff:reviews:show", ref)
+            return pages.done(request, _("Your dissent is on record."), _SHOW, ref)
     return pages.page(
         request, "reviews/one_form.html",
         found=found, form=form, crumbs=reviewing.crumbs(ref),

@@ -27,6 +27,13 @@ _DAYS = (
     Control("starts_on", N_("First day that was counted"), ControlKind.DATE),
     Control("ends_on", N_("Last day that was counted"), ControlKind.DATE),
 )
+_COUNTS = Control(
+    ROWS,
+    N_("The counts, one group on each line"),
+    ControlKind.LINES,
+    required=False,
+    limit=ROWS_ROOM,
+)
 
 
 class BadRows(Refused):
@@ -61,13 +68,7 @@ def counting(bounds: Sequence[Bound]) -> tuple[Control, ...]:
             limit=ROOM,
             hint=N_("Give the job or team, never a name."),
         ),
-        Control(
-            ROWS,
-            N_("The counts, one group on each line"),
-            ControlKind.LINES,
-            required=False,
-            limit=ROWS_ROOM,
-        ),
+        _COUNTS,
     )  # fmt: skip
 
 
@@ -105,13 +106,7 @@ def measuring(promises: Sequence[Promise]) -> tuple[Control, ...]:
             limit=200,
             hint=N_("For example: tenants who asked for a visit."),
         ),
-        Control(
-            ROWS,
-            N_("The counts, one group on each line"),
-            ControlKind.LINES,
-            required=False,
-            limit=ROWS_ROOM,
-        ),
+        _COUNTS,
     )  # fmt: skip
 
 
