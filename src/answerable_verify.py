@@ -1487,6 +1487,11 @@ def _commands() -> argparse.ArgumentParser:
     watch.add_argument("place", help="the address of the register, or a folder")
     watch.add_argument("--state", required=True, help="the file to remember it by")
     watch.add_argument("--stale-after", type=int, default=168, metavar="HOURS")
+    _add_credential(commands)
+    return parser
+
+
+def _add_credential(commands: Any) -> None:
     badge = commands.add_parser(
         "credential",
         help="check a Charter stamp: the picture, or the credential itself",
@@ -1498,7 +1503,6 @@ def _commands() -> argparse.ArgumentParser:
         "--register", help="the register that you trust: its address, or a copy"
     )
     badge.add_argument("--keys", help="its keys.json, if you have it from elsewhere")
-    return parser
 
 
 def say(sentence: str, where: Any) -> None:

@@ -39,7 +39,9 @@ _numbers = count(1)
 def pool_of(team: Actor, people_in_it: int = 8) -> tuple[str, dict[str, Actor]]:
     """Open a pool of people who have accounts; return it and them by address."""
     body = organisations.organisation(
-        name=f"Pool {next(_numbers)}", kind=OrganisationKind.OTHER, slug=f"pool-{next(_numbers)}"
+        name=f"Pool {next(_numbers)}",
+        kind=OrganisationKind.OTHER,
+        slug=f"pool-{next(_numbers)}",
     )
     ref = pool.open_one(
         body=by_ref(body).slug,

@@ -23,7 +23,7 @@ def right() -> dict[int, int]:
     return {number: question.right for number, question in enumerate(questions)}
 
 
-def do(person: Actor) -> None:
+def take(person: Actor) -> None:
     acts.finish(lesson=LESSON, chosen=right(), by=person, at=NOW)
 
 
@@ -35,7 +35,7 @@ def share(organisation: str) -> ShareStatus:
 def test_a_lesson_is_done_when_every_answer_is_right(council: Body) -> None:
     with pytest.raises(NotAllRight):
         acts.finish(lesson=LESSON, chosen=right() | {0: 0}, by=council.approver, at=NOW)
-    do(council.approver)
+    take(council.approver)
     lines = lessons.of_person(council.approver.ref, today=NOW.date())
     line = next(one for one in lines if one.lesson.id == LESSON)
     assert line.state is DoneState.DONE
@@ -52,7 +52,7 @@ def test_a_lesson_that_is_not_there_cannot_be_done(council: Body) -> None:
 
 def test_nobody_else_is_told_who_did_it(council: Body) -> None:
     before = ledger.size()
-    do(council.approver)
+    take(council.approver)
     assert ledger.size() == before
     assert not [t for t in tables.TABLES if "lesson" in t.name]
 
@@ -60,12 +60,12 @@ def test_nobody_else_is_told_who_did_it(council: Body) -> None:
 def test_of_four_people_nothing_is_said_and_of_five_a_word(council: Body) -> None:
     others = [people.member(council.ref, Role.APPROVER) for _ in range(3)]
     for person in (council.approver, *others):
-        do(person)
+        take(person)
     assert share(council.ref) is ShareStatus.TOO_FEW
     fifth = people.member(council.ref, Role.APPROVER)
     assert share(council.ref) is ShareStatus.MOST
     assert lessons.lesson(LESSON).title in lessons.untrained(
         council.ref, today=NOW.date()
     )
-    do(fifth)
+    take(fifth)
     assert share(council.ref) is ShareStatus.ALL

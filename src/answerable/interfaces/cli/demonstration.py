@@ -59,9 +59,7 @@ def _only_demonstration() -> None:
 
 
 def _link(who: str) -> str:
-    token = demonstrate.sign_in_token(
-        settings.ANSWERABLE_EXAMPLES, who, at=clock.now()
-    )
+    token = demonstrate.sign_in_token(settings.ANSWERABLE_EXAMPLES, who, at=clock.now())
     return f"{settings.ANSWERABLE_BASE_URL}/staff/sign-in/{token}/"
 
 

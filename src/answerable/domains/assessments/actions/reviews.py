@@ -70,24 +70,12 @@ def open(
     ReviewRefused, NotWhole and TextTooLong.
     """
     permit(by, Permission.OPEN_REVIEW, subject.organisation_ref)
-    body = Organisation.objects.filter(ref=subject.organisation_ref).first()
-    if body is None:
-        raise NotFound.of("organisation", subject.organisation_ref)
+    body = _body(subject.organisation_ref)
     places = [f"{edition.id}/{criterion}" for edition, criterion in asked.places]
     questions.may_ask(places).also(_may_open(subject, asked)).or_raise(ReviewRefused)
     why = steps.need(asked.why, WHY_ROOM, _NO_WHY)
-    pins = {edition.id: edition.sha256 for edition, _ in asked.places}
     ref = ref or refs.new("REV")
-    event = events.ReviewOpened(
-        subject=subject.ref,
-        review=ref,
-        purpose=asked.purpose,
-        version=subject.version,
-        editions=[f"{name} {sha256}" for name, sha256 in sorted(pins.items())],
-        questions=places,
-        words={"why": why},
-    )
-    entry = ledger.record(event, by=by, at=at)
+    entry = ledger.record(_opened(ref, subject, asked, places, why), by=by, at=at)
     Review.objects.create(
         ref=ref,
         subject=subject.ref,
@@ -100,7 +88,7 @@ def open(
         with_residents=asked.with_residents,
         funders=[steps.settle(name, FUNDER_ROOM) for name in asked.funders],
         version=subject.version,
-        pins=pins,
+        pins=_pins(asked),
         engine=ENGINE,
         questions=_kept(asked.places),
         minutes=asked.minutes,
@@ -112,6 +100,32 @@ def open(
         is_example=subject.example,
     )
     return ref
+
+
+def _body(ref: str) -> Organisation:
+    found = Organisation.objects.filter(ref=ref).first()
+    if found is None:
+        raise NotFound.of("organisation", ref)
+    return found
+
+
+def _opened(
+    ref: str, subject: Subject, asked: Asked, places: list[str], why: str
+) -> events.ReviewOpened:
+    pins = sorted(_pins(asked).items())
+    return events.ReviewOpened(
+        subject=subject.ref,
+        review=ref,
+        purpose=asked.purpose,
+        version=subject.version,
+        editions=[f"{name} {sha256}" for name, sha256 in pins],
+        questions=places,
+        words={"why": why},
+    )
+
+
+def _pins(asked: Asked) -> dict[str, str]:
+    return {edition.id: edition.sha256 for edition, _ in asked.places}
 
 
 def _kept(places: Sequence[tuple[Edition, str]]) -> list[dict[str, object]]:

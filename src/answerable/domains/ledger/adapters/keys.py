@@ -79,7 +79,9 @@ def of_kind(kind: str, *, first: bool) -> list[Signer]:
     One is made only where nothing was ever signed. Raises UnfitKeys.
     """
     if first and not _paths(kind):
-        add(Signer.made(f"{urlsplit(settings.ANSWERABLE_BASE_URL).netloc}/{kind}"), kind)
+        add(
+            Signer.made(f"{urlsplit(settings.ANSWERABLE_BASE_URL).netloc}/{kind}"), kind
+        )
     paths = _paths(kind)
     exposed = (_exposed(path) for path in [_folder(), *paths])
     Decision.unless(*exposed, None if paths else _lost()).or_raise(UnfitKeys)

@@ -49,21 +49,13 @@ def declare(
     InterestRefused and TextTooLong.
     """
     _may_speak_for(person_ref, by)
-    person = Person.objects.filter(ref=person_ref).first()
-    if person is None:
-        raise NotFound.of("person", person_ref)
-    body = Organisation.objects.filter(ref=organisation_ref).first()
-    if organisation_ref and body is None:
-        raise NotFound.of("organisation", organisation_ref)
+    person, body = _person(person_ref), _body(organisation_ref)
     name = "" if body else text.clean(name, NAME_ROOM)
     what = text.clean(what, WHAT_ROOM)
     independence.may_declare(
-        names_a_body=bool(body or name),
-        what=what,
-        since=since,
-        until=until,
-        today=clock.london_date(at),
-    ).or_raise(InterestRefused)
+        names_a_body=bool(body or name), what=what,
+        since=since, until=until, today=clock.london_date(at),
+    ).or_raise(InterestRefused)  # fmt: skip
     made = Interest.objects.create(
         ref=refs.new("INT"),
         person=person,
@@ -78,6 +70,20 @@ def declare(
     )
     _note("interest.declared", made, by=by, at=at)
     return made.ref
+
+
+def _person(ref: str) -> Person:
+    found = Person.objects.filter(ref=ref).first()
+    if found is None:
+        raise NotFound.of("person", ref)
+    return found
+
+
+def _body(ref: str) -> Organisation | None:
+    found = Organisation.objects.filter(ref=ref).first()
+    if ref and found is None:
+        raise NotFound.of("organisation", ref)
+    return found
 
 
 @transaction.atomic

@@ -49,11 +49,9 @@ def give(
     meeting = found.meeting
     permit(by, Permission.RUN_COMMITTEE, meeting.committee.body.ref)
     room = loading.room_of(found)
-    advising.may_advise(
-        room,
-        MeetingState(meeting.state),
-        is_advised=loading.advised_on(found) is not None,
-    ).or_raise(AdviceRefused)
+    state, is_advised = MeetingState(meeting.state), bool(loading.advised_on(found))
+    decision = advising.may_advise(room, state, is_advised=is_advised)
+    decision.or_raise(AdviceRefused)
     said = {
         "reasons": wording.need(reasons, wording.COMMENT_ROOM, "the reasons"),
         "conditions": wording.settle(conditions, wording.COMMENT_ROOM),
@@ -62,16 +60,12 @@ def give(
     entry = ledger.record(_given(found, advice, room, said), by=by, at=at)
     made = Advised.objects.create(
         ref=ref or refs.new("ADV"),
-        item=found,
-        advice=advice,
-        **said,
+        item=found, advice=advice, **said,
         taking_part=len(room.taking_part),
-        by_role=by.role,
-        at=at,
-        entry=entry.seq,
+        by_role=by.role, at=at, entry=entry.seq,
         asks=_body_asked(found),
         answer_by=loading.day(at) + timedelta(days=ANSWER_DAYS),
-    )
+    )  # fmt: skip
     return made.ref
 
 
