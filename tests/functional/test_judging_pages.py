@@ -24,6 +24,7 @@ MOST = 8  # pages of one kind for one person
 PEOPLE = (
     *("reviewer", "decider", "approver", "author", "register_team", "panel_member"),
     *("committee_clerk", "priya.lindqvist@wca.example.org"),
+    *("robert.keane@police.example.org", "carys.lomax@pool.example.org"),
 )
 # Buttons: they change something, and lead back to a page that is looked at.
 BUTTONS = frozenset(
@@ -38,7 +39,8 @@ RARE = frozenset(
     | {"charter:report_write", "classification:reply", "clearance:grant"}
     | {"clearance:withdraw", "committees:give_advice", "committees:minutes"}
     | {"evidence:change", "evidence:send_back", "evidence:sign", "panels:draw"}
-    | {"panels:take_back", "reviews:look", "stamp:lapse", "duties:finish_step"}
+    | {"panels:take_back", "reviews:look", "stamp:lapse"}
+    | {"duties:finish_step"}
 )
 
 

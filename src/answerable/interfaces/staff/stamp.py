@@ -32,6 +32,9 @@ def index(request: HttpRequest) -> HttpResponse:
     own = holdings.of_bodies([body.ref for body in bodies])
     decides = person.may_everywhere(Permission.DECIDE_STAMP)
     waiting = holdings.waiting() if decides else ()
+    held = holdings.held(today) if decides else ()
+    standing = [one for one in held if one not in waiting]
+    shown = (*own, *waiting, *standing)
     projects = [
         row
         for row in workspaces.workspace([body.ref for body in bodies])
@@ -39,10 +42,11 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     return pages.page(
         request, "stamp/index.html",
-        own=own, waiting=waiting, decides=decides, bodies=bodies, projects=projects,
+        own=own, waiting=waiting, standing=standing,
+        decides=decides, bodies=bodies, projects=projects,
         open_for={one.subject for one in own if one.is_held(today)},
-        names=stamp_subjects.names(one.subject for one in (*own, *waiting)),
-        states={one.ref: one.standing(today) for one in (*own, *waiting)},
+        names=stamp_subjects.names(one.subject for one in shown),
+        states={one.ref: one.standing(today) for one in shown},
     )  # fmt: skip
 
 
