@@ -13,6 +13,7 @@ from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.organisations.actions import interests
 from answerable.domains.organisations.core.independence import InterestKind
+from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.actions import approvals, drafts
 from answerable.domains.register.actions import bodies as of_bodies
 from answerable.domains.register.actions import projects as of_projects
@@ -21,13 +22,24 @@ from answerable.domains.safeguards.core.classification import Classed
 from answerable.domains.safeguards.core.clearance import Cleared
 from answerable.domains.safeguards.core.gate import ItemState
 from answerable.domains.safeguards.core.states import ClearanceState
-from answerable.domains.safeguards.queries import classification, clearance, glances
+from answerable.domains.safeguards.queries import (
+    classification,
+    clearance,
+    glances,
+    rules,
+)
 from answerable.domains.safeguards.queries.gate import NotSigned
 from answerable.domains.safeguards.queries.rules import NoRule
 from answerable.foundations.core.actor import SYSTEM, Actor
 from answerable.foundations.core.decision import Refused
-from answerable.journeys import go_live, judgements, keep_clearance
-from tests.factories import projects
+from answerable.journeys import (
+    decide_review,
+    go_live,
+    judgements,
+    keep_clearance,
+    retract_project,
+)
+from tests.factories import organisations, people, projects, reviews
 from tests.factories.answers import answered, not_applicable
 from tests.factories.people import LONG_AGO
 from tests.factories.projects import Body
@@ -390,6 +402,38 @@ def test_an_entry_taken_off_the_register_leaves_nothing_on_the_page(
     assert glances.of_project(forecast) is None
     with pytest.raises(NotSigned):
         go_live.ask(ref=forecast, by=police.approver, at=SOON)
+
+
+def test_retracting_an_entry_takes_it_off_the_page_at_once(
+    forecast: str, police: Body
+) -> None:
+    keep_clearance.refresh(ref=forecast, at=SOON)
+    retract_project.retract(
+        ref=forecast, reason="Wrong.", ground="None.", by=police.approver, at=SOON
+    )
+    assert glances.of_project(forecast) is None
+
+
+def test_a_decided_review_is_on_the_page_at_once(
+    safe: str, police: Body, team: Actor, classifier: Actor, decider: Actor
+) -> None:
+    keep_clearance.refresh(ref=safe, at=SOON)
+    assert "engagement" in _kept_open(safe)
+    pool = organisations.organisation(name="Residents' pool")
+    residents = [people.member(pool, Role.PANEL_MEMBER) for _ in range(2)]
+    scene = reviews.Scene(safe, police, team, classifier, tuple(residents), decider)
+    place = f"{rules.current().edition}/SNS.S3"
+    review = reviews.voted(scene, places=(place,))
+    at = reviews.NOON + reviews.HOUR
+    draft = reviews.draft(review)
+    decide_review.decide(ref=review, draft=draft, by=decider, at=at)
+    assert "engagement" not in _kept_open(safe)
+
+
+def _kept_open(ref: str) -> list[str]:
+    found = glances.of_project(ref)
+    assert found is not None
+    return [item.id for item in found.open]
 
 
 def test_where_no_body_adopted_the_rule_nothing_is_cleared(
