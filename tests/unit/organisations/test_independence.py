@@ -80,6 +80,31 @@ def test_a_supplier_is_known_however_its_name_is_written(name):
     assert codes(judge(interests=[tie(UNIT, name=name)]), PROJECT) == ["supplier"]
 
 
+@pytest.mark.parametrize(
+    "form", ["Limited", "Ltd", "plc", "LLP", "Inc.", "Incorporated", "CIC"]
+)
+def test_what_firms_write_behind_their_name_makes_them_no_other_firm(form):
+    assert known_as(f"FixFirst {form}") == known_as("FixFirst")
+
+
+def test_a_supplier_that_nobody_named_binds_nobody():
+    nameless = Judged(COUNCIL, suppliers=frozenset({""}), funders=frozenset({" "}))
+    assert codes(judge(belongs(), interests=[tie(UNIT)]), nameless) == []
+
+
+def test_whoever_says_nothing_more_is_bound_by_nothing_more():
+    body = JudgeBody(UNIT, "ethics-unit", OrganisationKind.UNIVERSITY, False)
+    assert (body.name, body.is_original_signing_body) == ("", False)
+    assert Interest(InterestKind.OWN, COUNCIL, "I work there.").called == COUNCIL
+    assert not Judge("PER-0000-0001").is_resident_by_lot
+
+
+@pytest.mark.parametrize("kind", InterestKind)
+def test_a_kind_of_interest_has_a_short_name_and_a_sentence(kind):
+    assert not is_plain_sentence(kind.label)
+    assert is_plain_sentence(kind.sentence)
+
+
 def test_another_firm_is_no_supplier():
     assert codes(judge(interests=[tie("FixLast Ltd")]), PROJECT) == []
 
