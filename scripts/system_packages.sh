@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests drive a real browser and a real PostgreSQL. Installs what is missing when
-# root; otherwise names the exact command to type.
+# The tests drive a real browser and a real PostgreSQL, and make a PDF with Pango.
+# Installs what is missing when root; otherwise names the exact command to type.
 set -euo pipefail
 
 missing=()
@@ -13,6 +13,8 @@ compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/
     missing+=(postgresql)
 [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] ||
     missing+=(fonts-liberation)
+compgen -G '/usr/lib/*/libpangoft2-1.0.so.0' >/dev/null ||
+    missing+=(libpango-1.0-0 libpangoft2-1.0-0)
 command -v setpriv >/dev/null || missing+=(util-linux)
 
 [ ${#missing[@]} -gt 0 ] || exit 0
