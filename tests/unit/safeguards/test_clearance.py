@@ -36,6 +36,10 @@ def test_what_is_cleared_today_is_not_without_and_what_ran_out_is_since_that_day
     assert rules.uncovered_since(DAY, [year], date(2027, 6, 1)) == date(2027, 6, 1)
 
 
+def test_clearance_covers_the_very_day_on_which_it_begins() -> None:
+    assert rules.uncovered_since(DAY, [Span(DAY, date(2027, 6, 1))], DAY) is None
+
+
 def test_a_clearance_to_come_covers_nothing_yet() -> None:
     later = Span(DAY + timedelta(days=9), DAY + timedelta(days=99))
     assert rules.uncovered_since(DAY, [later], DAY + timedelta(days=3)) == DAY
@@ -88,7 +92,8 @@ def test_a_span_never_runs_backwards() -> None:
 def test_clearance_lasts_at_least_a_day_and_at_most_as_the_rule_says(
     until: date, fits: bool
 ) -> None:
-    assert rules.may_last_until(until, months=12, today=DAY).allowed is fits
+    found = rules.may_last_until(until, months=12, today=DAY)
+    assert [reason.code for reason in found.reasons] == ([] if fits else ["until"])
 
 
 @pytest.mark.parametrize(
@@ -148,5 +153,5 @@ def test_what_is_over_cannot_be_withdrawn_again() -> None:
 
 def test_every_state_has_a_label_and_a_sentence() -> None:
     for one in (*ClearanceState, *Cleared):
-        assert one.label
+        assert not one.label.endswith(".")
         assert one.sentence.endswith(".")
