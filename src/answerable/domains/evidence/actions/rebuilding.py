@@ -15,5 +15,5 @@ from answerable.foundations.tables import Row
 def restore(*, told: Mapping[str, Sequence[Row]], at: datetime, today: date) -> None:
     """Put back what was signed before `at`, and work out what is owed."""
     for table in TABLES:
-        bulk.insert(table.made(told[table.name]))
+        bulk.insert(table.made(told.get(table.name, ())))
     promises.refresh(today=today)
