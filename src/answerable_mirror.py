@@ -44,7 +44,10 @@ KEPT = ".mirror"  # what we remember between runs
 LOG_FILES = ("checkpoint", "trust-policy.txt", "redactions.json")
 # What these promise is opened by the tables of the register, or by nobody.
 NOT_OPENED = frozenset(
-    {"tool.answered", "organisation.answered", "private_log.committed"}
+    {
+        *("tool.answered", "organisation.answered", "private_log.committed"),
+        *("review.vote_cast", "review.dissent_given"),  # once the review is decided
+    }
 )
 GONE = frozenset({404, 410})
 _NOT_COPIED = re.compile(r"/(staff|accounts|healthz)(/|$)")
