@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from answerable.domains.duties.core import periods
 from answerable.domains.duties.queries import oversight, reviews
+from answerable.domains.organisations.queries import charter
 from answerable.foundations.core.text import N_
 
 
@@ -49,9 +50,10 @@ class Due:
 
 def all_due(*, today: date) -> tuple[Due, ...]:
     """Return what is due next, overdue or not; nothing before anybody has signed."""
+    partners = charter.partners()
     found = (
-        (Promise.REVIEW, reviews.next_due()),
-        (Promise.REPORT, oversight.next_due()),
+        (Promise.REVIEW, reviews.next_due(partners)),
+        (Promise.REPORT, oversight.next_due(partners)),
     )
     return tuple(
         Due(promise, day, periods.is_overdue(day, today))

@@ -92,9 +92,12 @@ def at(ref: str) -> OversightReport:
     return found
 
 
-def next_due() -> date | None:
-    """Return the end of the year that must be reported on next."""
-    begun = charter.first_signed(charter.partners())
+def next_due(partners: tuple[Partner, ...] | None = None) -> date | None:
+    """Return the end of the year that must be reported on next.
+
+    Whoever has read the Charter's partners already hands them on.
+    """
+    begun = charter.first_signed(charter.partners() if partners is None else partners)
     ends = [report.ends_on for report in published_rows()]
     return periods.next_due(begun, ends, periods.REPORT_MONTHS)
 
@@ -116,8 +119,9 @@ def signing_bodies() -> tuple[Partner, ...]:
 
 def count() -> tuple[Covered, ...]:
     """Look at every project of every Charter partner, as it stands now."""
-    names = {one.ref: one.name for one in charter.partners()}
-    slugs = {one.slug: one.name for one in charter.partners()}
+    partners = charter.partners()
+    names = {one.ref: one.name for one in partners}
+    slugs = {one.slug: one.name for one in partners}
     return tuple(
         _covered(entry, slugs.get(entry.organisation_slug, ""))
         for entry in assessing.newest(gating.of_bodies(list(names)))
