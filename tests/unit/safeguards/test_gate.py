@@ -136,6 +136,17 @@ def test_what_is_old_or_rests_on_other_answers_is_not_relied_on() -> None:
     assert classified(signed(), today=LATER).state is ItemState.THERE
 
 
+def test_one_old_classification_beside_a_new_one_is_not_relied_on() -> None:
+    assert classified(signed(), signed("other")).why == (rules.CHANGED,)
+    late = classified(signed(), signed(on=DAY), today=LATER)
+    assert late.why == (rules.OVERDUE,)
+
+
+def test_a_gate_is_asked_of_a_use_and_reads_no_criterion_unless_it_says_so() -> None:
+    assert Gate(()).is_asked_of
+    assert Asks("classification", 0, "Sorted").criterion == ""
+
+
 def test_prohibited_is_said_even_when_the_classification_is_old() -> None:
     old = classified(signed("other", letter=Classed.PROHIBITED))
     assert old.state is ItemState.MISSING

@@ -147,6 +147,12 @@ def test_the_body_replies_or_has_fourteen_days(days: int, replied: bool) -> None
     assert rules.was_heard(heard).allowed is (replied or days > 14)
 
 
+def test_on_the_last_day_to_reply_a_reply_is_still_waited_for() -> None:
+    last = Heard(TODAY, False, TODAY + timedelta(days=14))
+    assert not rules.was_heard(last).allowed
+    assert rules.was_heard(replace(last, today=TODAY + timedelta(days=15))).allowed
+
+
 def test_a_withdrawal_without_a_hearing_says_until_when_a_reply_may_come() -> None:
     (reason,) = rules.was_heard(Heard(TODAY, False, TODAY)).reasons
     assert reason.code == "not_heard"

@@ -176,5 +176,11 @@ def test_every_step_can_be_said_before_and_after(event: StampEvent) -> None:
 
 @pytest.mark.parametrize("state", S)
 def test_every_state_has_a_name_and_a_sentence(state: StampState) -> None:
-    assert state.label
+    assert not state.label.endswith(".")
     assert state.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("state", sorted(HELD))
+def test_a_stamp_stands_on_its_last_day_and_not_on_the_next(state: StampState) -> None:
+    assert states.standing(state, TODAY, TODAY) is state
+    assert states.standing(state, TODAY, TODAY + timedelta(days=1)) is S.LAPSED
