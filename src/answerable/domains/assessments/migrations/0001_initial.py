@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("why", models.TextField()),
-                ("asked_by", models.CharField(blank=True, max_length=16)),
+                ("asked_by", models.CharField(blank=True, max_length=200)),
                 ("needed", models.PositiveSmallIntegerField()),
                 ("with_residents", models.BooleanField()),
                 ("funders", models.JSONField(default=list)),

@@ -23,7 +23,7 @@ class Review(Model):
     )
     why = models.TextField()
     # Whatever asked for it, such as a panel that called the project in.
-    asked_by = models.CharField(max_length=16, blank=True)
+    asked_by = models.CharField(max_length=200, blank=True)
     needed = models.PositiveSmallIntegerField()
     with_residents = models.BooleanField()
     funders = models.JSONField(default=list)

@@ -196,7 +196,7 @@ def _unreadable(path: Path) -> Reason:
 def _lost() -> Reason:
     return Reason(
         code="lost_keys",
-        sentence=f"This register has signed before, and there is no key in {_folder()}.",
+        sentence=f"This register signed before, and there is no key in {_folder()}.",
         who="Put the keys back from the copy that you keep of them.",
     )
 
