@@ -14,9 +14,11 @@ from playwright.sync_api import expect
 
 from answerable.domains.register.core.datasets import key_of
 from answerable.foundations.core import canonical
+from answerable.foundations.core.text import reading_age
 from answerable.interfaces.web import urls as web
 from tests.functional import addresses
 from tests.harness.browser import Visitor
+from tests.integration.web.reading import words_of
 
 
 @dataclass(frozen=True)
@@ -280,6 +282,7 @@ FILES |= {"projects:opening", "log:opening", "log:program", "evidence:csv"}
 FILES |= {"panels:public_list", "reviews:pack_pdf"}
 # test_import_pages.py looks at these, where something was copied.
 OF_IMPORTS = {"sources:show", "sources:imported", "sources:report"}
+GOAL = 11.0
 FIRST_SCREEN = {"width": 375, "height": 667}
 
 
@@ -290,6 +293,21 @@ def test_a_public_page_is_open_to_everyone(visit, place: Place) -> None:
     assert answer.status == place.status
     assert visitor.page.locator("h1").count() == 1
     visitor.inspect(f"public-{place.name}")
+
+
+def test_the_pages_of_judging_can_be_read_at_eleven(
+    visit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = visit().page.request
+    ages = {
+        place.name: reading_age(words_of(request.get(place.path).text()))
+        for place in (*STAMPS, *REVIEWS, *RULED_OUT, *DUTIES)
+    }
+    with capsys.disabled():
+        print("\nReading age of the fixed text of pages of judging (goal: at most 11)")
+        for name, age in ages.items():
+            print(f"  {age or '-':>5} {name}")
+    assert {name: age for name, age in ages.items() if age and age > GOAL} == {}
 
 
 def test_every_public_address_is_among_the_pages_above() -> None:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 BLOCKS = frozenset(
     {
         *("p", "li", "dt", "dd", "td", "th", "label", "button", "legend", "summary"),
-        *("h1", "h2", "h3", "h4", "caption", "figcaption"),
+        *("h1", "h2", "h3", "h4", "caption", "figcaption", "option"),
     }
 )
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "circle", "path", "rect"})
@@ -14,6 +14,7 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "circle", "path", 
 THEIRS = re.compile(
     r"an-fact__answer|an-item\b|an-title__lead|an-change\b|an-act\b|an-pairs|an-flow__"
     r"|an-history|an-table|an-questions|an-contents|an-hidden|an-facet\b|an-figure__count"
+    r"|an-step__why|an-members"
 )
 
 

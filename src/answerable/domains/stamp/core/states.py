@@ -47,7 +47,7 @@ _STATES = {
     ),
     StampState.UNDER_CONSIDERATION: (
         N_("Being considered"),
-        N_("Independent people are looking at it."),
+        N_("Independent people are looking at it. Nothing is decided yet."),
     ),
     StampState.AWARDED: (
         N_("Holds the stamp"),
@@ -69,7 +69,7 @@ _STATES = {
     StampState.REFUSED: (N_("Refused"), N_("The stamp was not given, with reasons.")),
     StampState.TAKEN_BACK: (
         N_("Taken back"),
-        N_("The organisation took its application back."),
+        N_("The organisation no longer asks for it. It can ask again."),
     ),
 }
 S = StampState
