@@ -40,6 +40,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "found": found,
         "today": today,
+        "texts": [editions.edition(*pin.split("/", 1)) for pin in found.pins],
         "asked": {q.number: _asked(q.edition, q.criterion) for q in found.questions},
         "shows_examples": found.line.example,
     }
