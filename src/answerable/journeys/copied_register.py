@@ -16,7 +16,13 @@ from answerable.domains.ledger.core.commitments import Commitment
 from answerable.domains.ledger.core.entries import EntryView
 from answerable.foundations.core import canonical
 from answerable.foundations.tables import Row
-from answerable.journeys import copied_evidence, copied_stamps, copied_votes
+from answerable.journeys import (
+    copied_clearances,
+    copied_evidence,
+    copied_judging,
+    copied_stamps,
+    copied_votes,
+)
 
 Opening: TypeAlias = Mapping[str, Any]
 # Which act each row comes from, and which of its columns stand in the entry: typed,
@@ -110,6 +116,10 @@ def faults(copy: Copy) -> Iterator[str]:
     yield from copied_evidence.faults(copy.tables["evidence"], copy.views)
     yield from copied_stamps.faults(copy.tables, copy.views, copy.typed)
     yield from copied_votes.faults(copy.tables, copy.views)
+    yield from copied_judging.faults(copy.tables, copy.views, copy.typed)
+    yield from copied_clearances.faults(
+        copy.tables.get("clearances", []), copy.views, copy.typed
+    )
     policy = verify.read_policy(copy.file(".mirror/trusted"))
     for row in copy.tables["checkpoints"]:
         policy.check_log(verify.read_checkpoint(row["note"].encode()))
