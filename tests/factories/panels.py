@@ -106,6 +106,25 @@ def sitting(team: Actor) -> tuple[str, list[Actor]]:
     return panel, sitters
 
 
+def expert_of(team: Actor) -> Actor:
+    """Make a panel that sits, and give the one chosen for what they know."""
+    panel, inside = drawn(team)
+    email = f"expert{next(_numbers)}@example.org"
+    expert = people.member(organisations.organisation(), Role.PANEL_MEMBER, email=email)
+    seat = seats.choose(
+        panel=panel,
+        email=email,
+        job="Statistician",
+        comes_from="Northfold University",
+        by=team,
+        at=SEEDED,
+    )
+    seats.accept(ref=seat, by=expert, at=SEEDED)
+    taken(panel, inside)
+    panels.begin(ref=panel, by=team, at=BEGUN)
+    return expert
+
+
 def committee(clerk: Actor, body_slug: str) -> str:
     """Set up a committee with four members, one of them lay."""
     slug = committees.set_up(

@@ -14,6 +14,7 @@ from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.core.actor import Actor
 from answerable.journeys import decide_review, open_review, vote_in_review
 from answerable.journeys.open_review import Wish
+from tests.factories import panels
 from tests.factories.organisations import operator, organisation
 from tests.factories.people import member
 from tests.factories.projects import Body, body, published
@@ -45,15 +46,21 @@ def scene(**answers: object) -> Scene:
     """Publish a project and find people who are free to judge it."""
     whose = body(name="Wyreham City Council")
     unit = organisation(name="Northfold ethics unit")
-    pool = organisation(name="Residents' pool")
+    team = member(operator(), Role.REGISTER_TEAM)
     return Scene(
         project=published(whose, "Tenant repairs", **answers),
         body=whose,
-        team=member(operator(), Role.REGISTER_TEAM),
+        team=team,
         reviewer=member(unit, Role.REVIEWER),
-        residents=(member(pool, Role.PANEL_MEMBER), member(pool, Role.PANEL_MEMBER)),
+        residents=drawn_residents(team),
         decider=member(unit, Role.DECIDER),
     )
+
+
+def drawn_residents(team: Actor) -> tuple[Actor, Actor]:
+    """Draw a panel, and give two of the residents who sit on it."""
+    _, (one, two, *_) = panels.sitting(team)
+    return one, two
 
 
 def wish(ref: str, **given: object) -> Wish:

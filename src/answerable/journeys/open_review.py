@@ -21,12 +21,14 @@ from answerable.domains.frameworks.core.vocabulary import EditionStatus, Kind, L
 from answerable.domains.frameworks.queries import editions
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.queries import interests
 from answerable.domains.organisations.queries.interests import Candidate
+from answerable.domains.panels.queries import panels
 from answerable.domains.register.queries import projects, stakes
 from answerable.foundations import clock
 from answerable.foundations.core.actor import Actor
-from answerable.foundations.core.decision import Decision, NotFound
+from answerable.foundations.core.decision import Decision, NotFound, Reason
 from answerable.journeys import (
     call_in,
     independence,
@@ -158,8 +160,24 @@ def choices(ref: str, *, today: date) -> tuple[Choice, ...]:
     every = interests.who_may(Permission.REVIEW)
     decisions = independence.of_all({c.ref for c in every}, judged, today=today)
     sitting = set(reviews.people(ref).values())
-    known = [Choice(c, decisions[c.ref], c.ref in sitting) for c in every]
+    seated = panels.seats_by_lot(decisions.keys())
+    known = [
+        Choice(c, decisions[c.ref].also(_has_seat(c, seated)), c.ref in sitting)
+        for c in every
+    ]
     return tuple(sorted(known, key=lambda one: not one.decision.allowed))
+
+
+def _has_seat(candidate: Candidate, seated: Collection[str]) -> Decision:
+    is_missing = candidate.role is Role.PANEL_MEMBER and candidate.ref not in seated
+    return Decision.unless(_NO_SEAT if is_missing else None)
+
+
+_NO_SEAT = Reason(
+    "no_seat_on_a_panel",
+    "This person sits on no panel now, so no lot has chosen them to judge.",
+    "The register team can draw a panel.",
+)
 
 
 @transaction.atomic
@@ -175,8 +193,16 @@ def choose(
     found = reviews.show(ref, today=today, inside=True)
     judged = independence.judged_subject(found.line.subject, funders=found.funders)
     chosen = tuple(people)
+    drawn = panels.seats_by_lot(chosen)
     numbers = [
-        seats.choose(ref=ref, person_ref=person, judged=judged, by=by, at=at)
+        seats.choose(
+            ref=ref,
+            person_ref=person,
+            is_by_lot=drawn.get(person),
+            judged=judged,
+            by=by,
+            at=at,
+        )
         for person in chosen
     ]
     if found.started_at:

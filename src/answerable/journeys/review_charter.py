@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.domains.duties.actions import charter_reviews
+from answerable.domains.duties.actions import charter_reviewers, charter_reviews
+from answerable.domains.panels.queries import panels
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.said import say
 from answerable.journeys import charter_people, tasks
@@ -16,14 +17,26 @@ from answerable.journeys.letters import Letter
 
 @transaction.atomic
 def open_review(
-    *, edition: str, scope: str, interests_said: str, by: Actor, at: datetime
+    *,
+    edition: str,
+    scope: str,
+    interests_said: str,
+    by: Actor,
+    at: datetime,
+    made: str = "",
 ) -> str:
     """Announce a review, and invite everyone who may take part. Returns its reference.
 
     Raises NotFound, NotPermitted, NotIndependent, ReviewRefused and ReasonMissing.
     """
     ref = charter_reviews.open_review(
-        edition=edition, scope=scope, interests_said=interests_said, by=by, at=at
+        edition=edition,
+        scope=scope,
+        interests_said=interests_said,
+        is_by_lot=_is_by_lot(by),
+        by=by,
+        at=at,
+        ref=made,
     )
     letter = Letter(
         say("The Charter is reviewed: will you take part?"),
@@ -37,6 +50,25 @@ def open_review(
     )
     tasks.post(letter, charter_people.who_reviews(but=by.ref))
     return ref
+
+
+@transaction.atomic
+def join(*, ref: str, interests_said: str, by: Actor, at: datetime) -> int:
+    """Become a reviewer, as a resident where the lot drew this person for a panel.
+
+    Raises NotFound, NotPermitted, NotIndependent, ReviewRefused and TextTooLong.
+    """
+    return charter_reviewers.join(
+        ref=ref,
+        interests_said=interests_said,
+        is_by_lot=_is_by_lot(by),
+        by=by,
+        at=at,
+    )
+
+
+def _is_by_lot(by: Actor) -> bool | None:
+    return panels.seats_by_lot([by.ref]).get(by.ref)
 
 
 @transaction.atomic

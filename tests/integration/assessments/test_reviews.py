@@ -33,6 +33,7 @@ from answerable.journeys import (
     vote_in_review,
 )
 from answerable.journeys.independence import NotIndependent as NotFree
+from tests.factories import panels
 from tests.factories import reviews as made
 from tests.factories.organisations import organisation
 from tests.factories.people import appoint, member
@@ -202,6 +203,27 @@ def test_nobody_sits_twice_and_nobody_without_the_role(scene):
     assert codes(refused) == ["no_reviewer"]
 
 
+def test_a_role_alone_makes_nobody_a_resident_drawn_by_lot(scene):
+    ref = made.opened(scene)
+    volunteer = member(organisation(), Role.PANEL_MEMBER)
+    with pytest.raises(SeatRefused, match="sits on no panel now"):
+        open_review.choose(ref=ref, people=[volunteer.ref], by=scene.team, at=NOON)
+    (choice,) = (
+        one
+        for one in open_review.choices(ref, today=TODAY)
+        if one.candidate.ref == volunteer.ref
+    )
+    assert [reason.code for reason in choice.decision.reasons] == ["no_seat_on_a_panel"]
+
+
+def test_whoever_was_chosen_for_a_panel_sits_and_is_no_resident_by_lot(scene):
+    expert = panels.expert_of(scene.team)
+    ref = made.opened(scene)
+    open_review.choose(ref=ref, people=[expert.ref], by=scene.team, at=NOON)
+    (seat,) = show(ref, inside=True).sitting
+    assert not seat.is_resident
+
+
 def test_only_the_register_team_asks_and_chooses(scene):
     asked = made.wish(scene.project)
     with pytest.raises(NotPermitted):
@@ -221,6 +243,7 @@ def test_an_action_asks_for_independence_also_without_its_journey(scene):
         seats.choose(
             ref=ref,
             person_ref=scene.reviewer.ref,
+            is_by_lot=None,
             judged=judged,
             by=scene.team,
             at=NOON,

@@ -10,7 +10,7 @@ from answerable.domains.organisations.actions import organisations as bodies
 from answerable.domains.organisations.core.kinds import OrganisationKind
 from answerable.domains.organisations.core.roles import Role
 from answerable.foundations.core.actor import SYSTEM, Actor
-from tests.factories import organisations, people, projects
+from tests.factories import organisations, people, projects, reviews
 from tests.factories.people import LONG_AGO
 from tests.factories.projects import Body
 
@@ -81,15 +81,11 @@ def outside(signers: Signers) -> str:
 
 
 @pytest.fixture
-def pool(signers: Signers) -> str:
-    return organisations.organisation(name="Residents’ pool")
-
-
-@pytest.fixture
-def reviewers(outside: str, pool: str) -> tuple[Actor, Actor, Actor]:
-    """Two reviewers and a resident; the first will lead."""
+def reviewers(outside: str, operator: str) -> tuple[Actor, Actor, Actor]:
+    """Two reviewers and a resident who was drawn by lot; the first will lead."""
+    team = people.member(operator, Role.REGISTER_TEAM)
     return (
         people.member(outside, Role.REVIEWER),
         people.member(outside, Role.REVIEWER),
-        people.member(pool, Role.PANEL_MEMBER),
+        reviews.drawn_residents(team)[0],
     )

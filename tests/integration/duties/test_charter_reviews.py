@@ -63,7 +63,7 @@ def reported(begun: str, reviewers: tuple[Actor, ...]) -> str:
 
 
 def join(ref: str, by: Actor) -> int:
-    return charter_reviewers.join(ref=ref, interests_said="None.", by=by, at=NOW)
+    return review_charter.join(ref=ref, interests_said="None.", by=by, at=NOW)
 
 
 def write(ref: str, by: Actor, **given: object) -> int:
@@ -81,12 +81,18 @@ def codes(refused: pytest.ExceptionInfo[ReviewRefused]) -> list[str]:
     return [reason.code for reason in refused.value.reasons]
 
 
+def test_a_role_alone_makes_nobody_a_resident_drawn_by_lot(review: str) -> None:
+    volunteer = people.member(organisations.organisation(), Role.PANEL_MEMBER)
+    with pytest.raises(ReviewRefused, match="sits on no panel now"):
+        join(review, volunteer)
+
+
 def test_a_partner_does_not_review_the_charter(signers: Signers) -> None:
     partner = organisations.organisation(name="Borough")
     inside = people.member(partner, Role.REVIEWER)
     sign(partner)
     with pytest.raises(NotIndependent) as refused:
-        charter_reviews.open_review(
+        review_charter.open_review(
             edition=EDITION, scope="All.", interests_said="", by=inside, at=NOW
         )
     assert "charter_partner" in [r.code for r in refused.value.reasons]
@@ -94,7 +100,7 @@ def test_a_partner_does_not_review_the_charter(signers: Signers) -> None:
 
 def test_an_approver_of_a_signer_has_no_such_role(signers: Signers) -> None:
     with pytest.raises(NotPermitted):
-        charter_reviews.open_review(
+        review_charter.open_review(
             edition=EDITION,
             scope="All.",
             interests_said="",
@@ -108,7 +114,7 @@ def test_only_an_edition_of_the_charter_is_reviewed(
 ) -> None:
     for name in ("algo-care/2018", "lcr-charter/1999"):
         with pytest.raises(NotFound):
-            charter_reviews.open_review(
+            review_charter.open_review(
                 edition=name, scope="All.", interests_said="", by=reviewers[0], at=NOW
             )
 
@@ -117,7 +123,7 @@ def test_two_reviews_do_not_run_at_once(
     review: str, reviewers: tuple[Actor, ...]
 ) -> None:
     with pytest.raises(ReviewRefused) as refused:
-        charter_reviews.open_review(
+        review_charter.open_review(
             edition=EDITION, scope="All.", interests_said="", by=reviewers[1], at=NOW
         )
     assert codes(refused) == ["review_under_way"]

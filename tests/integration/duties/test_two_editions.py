@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from django.test import Client, override_settings
 
-from answerable.domains.duties.actions import charter_reviewers, charter_reviews
+from answerable.domains.duties.actions import charter_reviews
 from answerable.domains.duties.core.review_states import PartKind
 from answerable.domains.duties.queries import reviews
 from answerable.domains.frameworks.queries import editions
 from answerable.domains.ledger import queries as ledger
 from answerable.foundations.core.actor import Actor
-from answerable.journeys import assess
+from answerable.journeys import assess, review_charter
 from tests.factories import projects
 from tests.factories.projects import Body
 from tests.integration.duties.conftest import EDITION, NOW
@@ -58,11 +58,11 @@ def test_a_review_ends_in_the_new_edition_and_the_public_sees_both(
     both: Path, reviewers: tuple[Actor, ...]
 ) -> None:
     lead = reviewers[0]
-    ref = charter_reviews.open_review(
+    ref = review_charter.open_review(
         edition=EDITION, scope="All of it.", interests_said="", by=lead, at=NOW
     )
     for person in reviewers[1:]:
-        charter_reviewers.join(ref=ref, interests_said="", by=person, at=NOW)
+        review_charter.join(ref=ref, interests_said="", by=person, at=NOW)
     charter_reviews.begin(ref=ref, by=lead, at=NOW)
     charter_reviews.write(
         ref=ref,

@@ -13,7 +13,6 @@ from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.organisations.actions import interests
 from answerable.domains.organisations.core.independence import InterestKind
-from answerable.domains.organisations.core.roles import Role
 from answerable.domains.register.actions import approvals, drafts
 from answerable.domains.register.actions import bodies as of_bodies
 from answerable.domains.register.actions import projects as of_projects
@@ -39,7 +38,7 @@ from answerable.journeys import (
     keep_clearance,
     retract_project,
 )
-from tests.factories import organisations, people, projects, reviews
+from tests.factories import projects, reviews
 from tests.factories.answers import answered, not_applicable
 from tests.factories.people import LONG_AGO
 from tests.factories.projects import Body
@@ -419,9 +418,8 @@ def test_a_decided_review_is_on_the_page_at_once(
 ) -> None:
     keep_clearance.refresh(ref=safe, at=SOON)
     assert "engagement" in _kept_open(safe)
-    pool = organisations.organisation(name="Residents' pool")
-    residents = [people.member(pool, Role.PANEL_MEMBER) for _ in range(2)]
-    scene = reviews.Scene(safe, police, team, classifier, tuple(residents), decider)
+    residents = reviews.drawn_residents(team)
+    scene = reviews.Scene(safe, police, team, classifier, residents, decider)
     place = f"{rules.current().edition}/SNS.S3"
     review = reviews.voted(scene, places=(place,))
     at = reviews.NOON + reviews.HOUR

@@ -96,7 +96,6 @@ def test_whoever_says_nothing_more_is_bound_by_nothing_more():
     body = JudgeBody(UNIT, "ethics-unit", OrganisationKind.UNIVERSITY, False)
     assert (body.name, body.is_original_signing_body) == ("", False)
     assert Interest(InterestKind.OWN, COUNCIL, "I work there.").called == COUNCIL
-    assert not Judge("PER-0000-0001").is_resident_by_lot
 
 
 @pytest.mark.parametrize("kind", InterestKind)

@@ -116,7 +116,7 @@ def join(request: HttpRequest, ref: str) -> HttpResponse:
     form = plain.of(request, forms.JOIN)
 
     def act(said: dict[str, str]) -> None:
-        charter_reviewers.join(
+        review_charter.join(
             ref=ref, interests_said=said["interests"], by=_by(request), at=clock.now()
         )
 

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from answerable.domains.duties.actions import (
-    charter_reviewers,
     charter_reviews,
     gates,
     lessons,
@@ -22,6 +21,7 @@ from answerable.domains.duties.core.rails import Rail, Statement, Step
 from answerable.domains.duties.queries import lessons as known
 from answerable.foundations.core import refs
 from answerable.foundations.core.actor import Actor
+from answerable.journeys import review_charter
 from answerable.journeys.examples import bodies, entries
 from answerable.journeys.examples.products import Act
 from answerable.journeys.examples.reading import BadExample, Cast, blaming, moment
@@ -158,19 +158,19 @@ def _review(cast: Cast, act: dict[str, Any]) -> Iterator[tuple[date, str, Run]]:
 
 
 def _open_review(cast: Cast, act: dict[str, Any], ref: str, at: datetime) -> None:
-    charter_reviews.open_review(
+    review_charter.open_review(
         edition=act["edition"],
         scope=act["scope"],
         interests_said=act["interests"],
         by=_actor(cast, act["by"]),
         at=at,
-        ref=ref,
+        made=ref,
     )
 
 
 def _join(cast: Cast, act: dict[str, Any], ref: str, at: datetime) -> None:
     by = _actor(cast, act["by"])
-    charter_reviewers.join(ref=ref, interests_said=act["interests"], by=by, at=at)
+    review_charter.join(ref=ref, interests_said=act["interests"], by=by, at=at)
 
 
 def _begin_review(cast: Cast, act: dict[str, Any], ref: str, at: datetime) -> None:

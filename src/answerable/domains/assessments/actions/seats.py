@@ -23,6 +23,7 @@ from answerable.domains.organisations.core.independence import Judged
 from answerable.domains.organisations.core.permissions import Permission
 from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.models import Organisation
+from answerable.domains.organisations.queries.members import MembershipView
 from answerable.foundations.core.actor import Actor
 from answerable.foundations.core.decision import Decision, NotFound, Reason, Refused
 
@@ -36,28 +37,31 @@ class SeatRefused(Refused):
 
 @transaction.atomic
 def choose(
-    *, ref: str, person_ref: str, judged: Judged, by: Actor, at: datetime
+    *,
+    ref: str,
+    person_ref: str,
+    is_by_lot: bool | None,
+    judged: Judged,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Give an independent person a seat, and return its number.
 
-    Raises NotFound, NotPermitted, NotPossibleNow, SeatRefused and NotIndependent.
+    `is_by_lot` says if the lot drew them for a panel that sits; it is None for those
+    who sit on none. Raises NotFound, NotPermitted, NotPossibleNow, SeatRefused and
+    NotIndependent.
     """
     review = steps.locked(ref)
     permit(by, Permission.CHOOSE_REVIEWERS, review.organisation.ref)
     Decision.unless(_too_late(review, _CHOOSING)).or_raise(NotPossibleNow)
-    held = [
-        role
-        for role in organisations.memberships_of(person_ref)
-        if role.allows(Permission.REVIEW, review.organisation.ref)
-    ]
+    held = _roles(review, person_ref, is_by_lot)
     seats = Seat.objects.filter(review=review)
     sits = seats.filter(person_ref=person_ref).exists()
     Decision.unless(
         None if held else _no_reviewer(), _sits_already() if sits else None
     ).or_raise(SeatRefused)
     steps.independent(person_ref, judged, at)
-    residents = [role for role in held if role.role is Role.PANEL_MEMBER]
-    role = (residents or held)[0]
+    role = held[0]
     number = (seats.aggregate(last=Max("number"))["last"] or 0) + 1
     Seat.objects.create(
         review=review,
@@ -66,13 +70,30 @@ def choose(
         person_ref=person_ref,
         role=role.role,
         organisation=Organisation.objects.get(ref=role.organisation_ref),
-        is_resident=bool(residents),
+        is_resident=is_by_lot is True and role.role is Role.PANEL_MEMBER,
         chosen_by_ref=by.ref,
         chosen_at=at,
     )
     act = PrivateAct("review.seat_given", person_ref, {"review": ref})
     private.record(act, by=by, at=at)
     return number
+
+
+def _roles(
+    review: Review, person_ref: str, is_by_lot: bool | None
+) -> list[MembershipView]:
+    """List the roles in which somebody can sit, that of the panel first.
+
+    A role alone makes nobody a member of a panel: they must sit on one.
+    """
+    held = [
+        role
+        for role in organisations.memberships_of(person_ref)
+        if role.allows(Permission.REVIEW, review.organisation.ref)
+    ]
+    of_panel = [role for role in held if role.role is Role.PANEL_MEMBER]
+    others = [role for role in held if role not in of_panel]
+    return others if is_by_lot is None else of_panel + others
 
 
 @transaction.atomic
@@ -115,8 +136,9 @@ def _too_late(review: Review, states: tuple[ReviewState, ...]) -> Reason | None:
 def _no_reviewer() -> Reason:
     return Reason(
         "no_reviewer",
-        "This person is neither a reviewer nor a panel member.",
-        "The register team can give the role at a body that is free to judge.",
+        "This person is no reviewer, and sits on no panel now.",
+        "The register team can give the role at a body that is free to judge, or draw "
+        "a panel of residents.",
     )
 
 

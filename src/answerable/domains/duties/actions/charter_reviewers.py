@@ -17,6 +17,7 @@ from answerable.domains.ledger import actions as ledger
 from answerable.domains.organisations import queries as organisations
 from answerable.domains.organisations.actions.organisations import permit
 from answerable.domains.organisations.core.permissions import Permission
+from answerable.domains.organisations.core.roles import Role
 from answerable.domains.organisations.queries import interests
 from answerable.domains.register.core import wording
 from answerable.foundations import clock
@@ -33,16 +34,20 @@ class NotIndependent(Refused):
 
 
 @transaction.atomic
-def join(*, ref: str, interests_said: str, by: Actor, at: datetime) -> int:
+def join(
+    *, ref: str, interests_said: str, is_by_lot: bool | None, by: Actor, at: datetime
+) -> int:
     """Become a reviewer, and say what could be held against it. Returns the number.
 
-    Raises NotFound, NotPermitted, NotIndependent, ReviewRefused and TextTooLong.
+    `is_by_lot` says if the lot drew them for a panel that sits; it is None for those
+    who sit on none. Raises NotFound, NotPermitted, NotIndependent, ReviewRefused and
+    TextTooLong.
     """
     must_be_free(by, at)
     found = locked(ref)
     has_joined = bool(reviews.is_reviewer(ref, by.ref))
     rules.may_join(ReviewState(found.state), has_joined).or_raise(ReviewRefused)
-    return add(found, interests_said, by=by, at=at)
+    return add(found, interests_said, is_by_lot, by=by, at=at)
 
 
 @transaction.atomic
@@ -92,27 +97,43 @@ def must_be_free(by: Actor, at: datetime) -> None:
     reviews.fitness(by.ref, today=today).or_raise(NotIndependent)
 
 
-def add(review: CharterReview, said: str, *, by: Actor, at: datetime) -> int:
-    """Add somebody to a review, as one step of an act; return their number."""
+def add(
+    review: CharterReview, said: str, is_by_lot: bool | None, *, by: Actor, at: datetime
+) -> int:
+    """Add somebody to a review, as one step of an act; return their number.
+
+    Raises ReviewRefused: a role alone makes nobody a member of a panel.
+    """
+    is_of_panel_only = by.role == Role.PANEL_MEMBER and is_by_lot is None
+    Decision.unless(_no_seat() if is_of_panel_only else None).or_raise(ReviewRefused)
+    is_resident = is_by_lot is True
     who = interests.judge(by.ref, today=clock.london_date(at))
     rows = CharterReviewer.objects.filter(review=review)
     number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
     told = wording.settle(said, wording.REASON_ROOM)
-    body = "" if who.is_resident_by_lot else ", ".join(b.name for b in who.bodies)
+    body = "" if is_resident else ", ".join(b.name for b in who.bodies)
     CharterReviewer.objects.create(
         review=review,
         number=number,
         person_ref=by.ref,
         body=body,
-        is_resident=who.is_resident_by_lot,
+        is_resident=is_resident,
         interests=told,
         joined_at=at,
     )
     event = events.CharterReviewerJoined(
-        review.ref, who.is_resident_by_lot, words={"interests": told}
+        review.ref, is_resident, words={"interests": told}
     )
     ledger.record(event, by=by, at=at)
     return number
+
+
+def _no_seat() -> Reason:
+    return Reason(
+        "no_seat_on_a_panel",
+        "This person sits on no panel now, so no lot has chosen them to judge.",
+        "The register team can draw a panel.",
+    )
 
 
 def _not_yours() -> Reason:

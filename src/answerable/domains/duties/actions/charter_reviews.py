@@ -40,6 +40,7 @@ def open_review(
     edition: str,
     scope: str,
     interests_said: str,
+    is_by_lot: bool | None,
     by: Actor,
     at: datetime,
     ref: str = "",
@@ -70,7 +71,7 @@ def open_review(
         opened_at=at,
         entry=entry.seq,
     )
-    charter_reviewers.add(made, interests_said, by=by, at=at)
+    charter_reviewers.add(made, interests_said, is_by_lot, by=by, at=at)
     return ref
 
 

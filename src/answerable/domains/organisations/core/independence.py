@@ -96,7 +96,6 @@ class Judge:
     ref: str
     bodies: tuple[JudgeBody, ...] = ()
     interests: tuple[Interest, ...] = ()
-    is_resident_by_lot: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,6 @@ def _judge(ref: str, held: Iterable[Membership], declared: Iterable[Declared]) -
         ref=ref,
         bodies=tuple(_body(body) for body in bodies.values()),
         interests=tuple(_interest(i) for i in declared),
-        is_resident_by_lot=any(m.role == Role.PANEL_MEMBER for m in held),
     )
 
 

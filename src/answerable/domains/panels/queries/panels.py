@@ -1,6 +1,6 @@
 """Panels as the public sees them, and who sits on them for those who must know."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from answerable.domains.panels.core import plans, states
@@ -78,6 +78,19 @@ def residents(ref: str) -> frozenset[str]:
         panel__ref=ref, state=SeatState.ACCEPTED, lot__isnull=False
     )
     return frozenset(drawn.values_list("person_ref", flat=True))
+
+
+def seats_by_lot(people: Collection[str]) -> dict[str, bool]:
+    """Say of each of these people who sits on a panel now if the lot drew them."""
+    taken = Seat.objects.filter(
+        person_ref__in=people,
+        panel__state=PanelState.SITTING,
+        state=SeatState.ACCEPTED,
+    )
+    found: dict[str, bool] = {}
+    for person, lot in taken.values_list("person_ref", "lot"):
+        found[person] = found.get(person, False) or lot is not None
+    return found
 
 
 def called_in(project: str) -> tuple[CallInView, ...]:
