@@ -71,6 +71,10 @@ def test_a_database_that_is_not_prepared_says_how_to_prepare_it(answerable):
     assert answerable(LEDGER).is_plain("no such table", "answerable prepare")
 
 
-@pytest.mark.parametrize("arguments", [("nonsense",), ("demo", "sign-in", "king")])
-def test_a_command_that_is_none_lists_those_that_are(answerable, arguments):
-    assert answerable(*arguments).is_plain("usage: answerable")
+def test_a_command_that_is_none_lists_those_that_are(answerable):
+    assert answerable("nonsense").is_plain("usage: answerable", "check-ledger")
+
+
+def test_a_role_that_nobody_plays_lists_those_that_somebody_does(answerable):
+    found = answerable("demo", "sign-in", "king")
+    assert found.is_plain("nobody plays the role king", "author", "load-examples")

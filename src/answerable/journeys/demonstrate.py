@@ -23,7 +23,9 @@ def sign_in_token(folder: Path, who: str, *, at: datetime) -> str:
                 return sign_in_links.issue(
                     person_ref=found.ref, at=at, valid_for=LINK_LASTS
                 )
+    roles = {p["demo_role"] for p in cast.people.values() if "demo_role" in p}
     raise BadExample(
         f"people.yaml: nobody plays the role {who}, or has this address. "
-        "Run: answerable load-examples"
+        f"The roles are: {', '.join(sorted(roles))}. "
+        "If none of them works, run: answerable load-examples"
     )

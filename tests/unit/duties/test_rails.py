@@ -118,6 +118,16 @@ def test_training_is_behind_while_somebody_has_a_lesson_to_do() -> None:
     assert state(Rail.DEVELOPMENT, around) is RailState.IN_HAND
 
 
+def test_nobody_can_tell_who_did_the_lessons_of_a_body_with_no_staff_here() -> None:
+    around = replace(WHOLE, has_staff=False)
+    found = rails.stand(Rail.TRAINING, SAID, around, today=TODAY)
+    assert found.state is RailState.BEHIND
+    assert [str(gap) for gap in found.gaps] == [
+        "Nobody of this body works here, so who did the lessons is not known."
+    ]
+    assert state(Rail.DEVELOPMENT, around) is RailState.IN_HAND
+
+
 def test_a_gate_may_rest_on_what_is_signed_and_not_out_of_date() -> None:
     found = [
         rails.stand(Rail.LEADERSHIP, SAID, WHOLE, today=TODAY),

@@ -154,6 +154,7 @@ class Around:
     has_strategy: bool = False
     live_without_gate: int = 0
     untrained: tuple[str, ...] = ()  # titles of lessons that somebody still has to do
+    has_staff: bool = True  # somebody of it works on this register
     known_editions: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -221,6 +222,10 @@ def _gaps(rail: Rail, said: Statement, around: Around, today: date) -> list[Said
                 "Projects in use without their gate: {count}.",
                 count=around.live_without_gate,
             )
+        )
+    if rail is Rail.TRAINING and not around.has_staff:
+        found.append(
+            say("Nobody of this body works here, so who did the lessons is not known.")
         )
     if rail is Rail.TRAINING:
         found += [

@@ -82,6 +82,7 @@ def around(ref: str, *, today: date) -> Around:
         has_strategy=strategy is not None and strategy.is_answered,
         live_without_gate=gates.without_gate(ref),
         untrained=lessons.untrained(ref, today=today),
+        has_staff=bool(organisations.people_of(ref)),
         known_editions=frozenset(editions.shelf().editions),
     )
 
