@@ -11,6 +11,7 @@ from answerable.domains.stamp.core.parts import (
     Part,
     PartVerdict,
 )
+from answerable.foundations.core.text import is_plain_sentence
 
 V = PartVerdict
 MET = tuple(Part(number, V.MET) for number in PRINCIPLES)
@@ -32,6 +33,10 @@ def test_the_charter_has_eleven_principles_and_the_seventh_is_legality() -> None
 
 def test_eleven_judged_parts_are_complete() -> None:
     assert eleven.are_complete(MET).allowed
+
+
+def test_the_eleven_may_come_in_any_order() -> None:
+    assert eleven.are_complete(tuple(reversed(MET))).allowed
 
 
 @pytest.mark.parametrize("parts", [(), MET[:-1], (*MET, MET[0]), (*MET[:-1], MET[0])])
@@ -144,4 +149,5 @@ def test_a_part_is_named_by_its_principle() -> None:
 @pytest.mark.parametrize("verdict", V)
 def test_every_verdict_has_a_name_and_a_sentence(verdict: PartVerdict) -> None:
     assert verdict.label
+    assert not is_plain_sentence(verdict.label)
     assert verdict.sentence.endswith(".")

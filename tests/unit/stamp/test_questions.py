@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from answerable.domains.stamp.core import questions
 from answerable.domains.stamp.core.questions import Cause, Raised
+from answerable.foundations.core.text import is_plain_sentence
 
 raised = st.builds(
     Raised,
@@ -36,5 +37,7 @@ def test_what_was_raised_once_is_not_raised_again(
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_says_what_happened_and_who_can_put_it_right(cause: Cause) -> None:
     assert cause.label
+    assert not is_plain_sentence(cause.label)
     assert cause.sentence.endswith(".")
     assert cause.who.endswith(".")
+    assert cause.who != cause.sentence

@@ -222,3 +222,7 @@ def test_without_a_rule_nothing_is_barred() -> None:
 @pytest.mark.parametrize("source", RuleSource)
 def test_every_source_of_a_rule_has_a_name(source: RuleSource) -> None:
     assert source.label
+
+
+def test_a_rule_is_a_real_one_unless_it_says_that_it_is_invented() -> None:
+    assert not RULE.is_example
