@@ -54,14 +54,9 @@ def choose(
     review = steps.locked(ref)
     permit(by, Permission.CHOOSE_REVIEWERS, review.organisation.ref)
     Decision.unless(_too_late(review, _CHOOSING)).or_raise(NotPossibleNow)
-    held = _roles(review, person_ref, is_by_lot)
-    seats = Seat.objects.filter(review=review)
-    sits = seats.filter(person_ref=person_ref).exists()
-    Decision.unless(
-        None if held else _no_reviewer(), _sits_already() if sits else None
-    ).or_raise(SeatRefused)
+    role = _role(review, person_ref, is_by_lot)
     steps.independent(person_ref, judged, at)
-    role = held[0]
+    seats = Seat.objects.filter(review=review)
     number = (seats.aggregate(last=Max("number"))["last"] or 0) + 1
     Seat.objects.create(
         review=review,
@@ -79,12 +74,11 @@ def choose(
     return number
 
 
-def _roles(
-    review: Review, person_ref: str, is_by_lot: bool | None
-) -> list[MembershipView]:
-    """List the roles in which somebody can sit, that of the panel first.
+def _role(review: Review, person_ref: str, is_by_lot: bool | None) -> MembershipView:
+    """Return the role in which somebody sits, that of a panel first.
 
-    A role alone makes nobody a member of a panel: they must sit on one.
+    A role alone makes nobody a member of a panel: they must sit on one. Raises
+    SeatRefused.
     """
     held = [
         role
@@ -93,7 +87,12 @@ def _roles(
     ]
     of_panel = [role for role in held if role.role is Role.PANEL_MEMBER]
     others = [role for role in held if role not in of_panel]
-    return others if is_by_lot is None else of_panel + others
+    able = others if is_by_lot is None else of_panel + others
+    sits = Seat.objects.filter(review=review, person_ref=person_ref).exists()
+    Decision.unless(
+        None if able else _no_reviewer(), _sits_already() if sits else None
+    ).or_raise(SeatRefused)
+    return able[0]
 
 
 @transaction.atomic
