@@ -148,7 +148,9 @@ def stored(model: type[models.Model]) -> list[tuple[object, ...]]:
     names = [f.column for f in model._meta.concrete_fields if not is_counted(f)]
     with connection.cursor() as cursor:
         columns = ", ".join(connection.ops.quote_name(name) for name in names)
-        cursor.execute(f"SELECT {columns} FROM {model._meta.db_table}")  # noqa: S608
+        table = model._meta.db_table
+        # A database gives rows in any order, unless it is told which.
+        cursor.execute(f"SELECT {columns} FROM {table} ORDER BY {columns}")  # noqa: S608
         rows: list[tuple[object, ...]] = cursor.fetchall()
     return rows
 
