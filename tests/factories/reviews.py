@@ -118,6 +118,22 @@ def voted(on: Scene, **given: object) -> str:
     return ref
 
 
+def judged(on: Scene, verdict: Verdict, *places: str, at: datetime, until: date) -> str:
+    """Have people judge what is asked in one way, and decide as they voted."""
+    ref = started(on, at=at, purpose=Purpose.ADVICE, places=places)
+    for who in on.panel:
+        cast(ref, who, verdict, at=at + HOUR)
+    decision = draft(
+        ref,
+        outcome=Outcome.STANDS,
+        verdicts={q.number: verdict for q in questions(ref)},
+        conditions=(),
+        expires_on=until,
+    )
+    decide_review.decide(ref=ref, draft=decision, by=on.decider, at=at + HOUR)
+    return ref
+
+
 def condition(**given: object) -> Asked:
     """Ask for one thing, in two months."""
     details = {

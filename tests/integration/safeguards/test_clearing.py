@@ -8,7 +8,6 @@ import pytest
 from answerable.domains.catalogue import queries as catalogues
 from answerable.domains.catalogue.core.vocabulary import Subject
 from answerable.domains.frameworks.adapters import example_files
-from answerable.domains.frameworks.core.results import Judgement
 from answerable.domains.frameworks.core.vocabulary import Verdict
 from answerable.domains.ledger import queries as ledger
 from answerable.domains.organisations.actions import interests
@@ -34,7 +33,6 @@ from answerable.foundations.core.decision import Refused
 from answerable.journeys import (
     decide_review,
     go_live,
-    judgements,
     keep_clearance,
     retract_project,
 )
@@ -84,13 +82,25 @@ def safe(police: Body) -> str:
 
 
 @pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> None:
+def scene(
+    safe: str, police: Body, team: Actor, classifier: Actor, decider: Actor
+) -> reviews.Scene:
+    """Everyone it takes to review the use, two of them drawn by lot."""
+    residents = reviews.drawn_residents(team)
+    return reviews.Scene(safe, police, team, classifier, residents, decider)
+
+
+def _judge(scene: reviews.Scene, verdict: Verdict, *safeguards: int) -> None:
+    edition = rules.current().edition
+    places = [f"{edition}/SNS.S{number}" for number in safeguards]
+    until = date(2027, 6, 1)
+    reviews.judged(scene, verdict, *places, at=SOON, until=until)
+
+
+@pytest.fixture
+def judged(scene: reviews.Scene) -> None:
     """A review found every safeguard that needs a person to be met."""
-    found = [
-        Judgement(f"SNS.S{number}", Verdict.MET, "Review REV-7F3K-Q2MX", DAY)
-        for number in range(1, 11)
-    ]
-    monkeypatch.setattr(judgements, "of_project", lambda *a, **k: found)
+    _judge(scene, Verdict.MET, *range(1, 11))
 
 
 def _open(ref: str) -> list[str]:
@@ -130,7 +140,7 @@ def test_the_gate_opens_once_people_have_judged_and_classified(
 
 
 def test_a_safeguard_that_the_body_says_is_not_for_it_waits_for_somebody_independent(
-    safe: str, police: Body, classifier: Actor, monkeypatch: pytest.MonkeyPatch
+    safe: str, police: Body, scene: reviews.Scene
 ) -> None:
     drafts.answer(
         ref=safe,
@@ -142,8 +152,7 @@ def test_a_safeguard_that_the_body_says_is_not_for_it_waits_for_somebody_indepen
     )
     projects.publish_again(safe, police, at=SOON)
     assert _states(safe)["engagement"] is ItemState.CANNOT_TELL
-    agreed = [Judgement("SNS.S3", Verdict.NOT_APPLICABLE, "Review", DAY)]
-    monkeypatch.setattr(judgements, "of_project", lambda *a, **k: agreed)
+    _judge(scene, Verdict.NOT_APPLICABLE, 3)
     assert _states(safe)["engagement"] is ItemState.NOT_NEEDED
 
 
@@ -414,12 +423,10 @@ def test_retracting_an_entry_takes_it_off_the_page_at_once(
 
 
 def test_a_decided_review_is_on_the_page_at_once(
-    safe: str, police: Body, team: Actor, classifier: Actor, decider: Actor
+    safe: str, scene: reviews.Scene, decider: Actor
 ) -> None:
     keep_clearance.refresh(ref=safe, at=SOON)
     assert "engagement" in _kept_open(safe)
-    residents = reviews.drawn_residents(team)
-    scene = reviews.Scene(safe, police, team, classifier, residents, decider)
     place = f"{rules.current().edition}/SNS.S3"
     review = reviews.voted(scene, places=(place,))
     at = reviews.NOON + reviews.HOUR
