@@ -27,11 +27,11 @@ NEW = "lcr-charter/example-2027"
 @pytest.fixture
 def both(tmp_path: Path) -> Iterator[Path]:
     """Put the invented edition beside the real ones, as examples/charter says."""
-    folder = tmp_path / "frameworks"
-    folder.mkdir()
-    for name in ("lcr-charter", "worked"):
-        shutil.copytree(ROOT / "frameworks" / name, folder / name)
-    shutil.copy(ROOT / "examples/charter/example-2027.yaml", folder / "lcr-charter")
+    folder, examples = tmp_path / "frameworks", ROOT / "examples/charter"
+    shutil.copytree(ROOT / "frameworks", folder)
+    shutil.copy(examples / "example-2027.yaml", folder / "lcr-charter")
+    with (folder / "locale/cy/LC_MESSAGES/django.po").open("ab") as welsh:
+        welsh.write((examples / "example-2027.cy.po").read_bytes())
     with override_settings(ANSWERABLE_FRAMEWORKS=folder):
         editions.reload()
         yield folder
